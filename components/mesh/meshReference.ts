@@ -1,0 +1,24 @@
+import type { ChartSource } from "./chartSource";
+import type { Platform } from "./platform";
+import type { Profile } from "./profile";
+
+/**
+ * What other components need to know of a mesh. Its values are known in a preview; whoever uses one is created after
+ * istiod is ready and the mesh-wide policies exist, and destroyed before them. It can cross stacks as a stack output.
+ */
+export interface MeshReference {
+  /** Namespace of istiod and of the gateways; Istio's root namespace. */
+  systemNamespace: string;
+  /** Namespace of everything of Kyma's own. */
+  kymaNamespace: string;
+  /** Size of the installation. */
+  profile: Profile;
+  /** What runs the cluster. */
+  platform: Platform;
+  /** Istio release. */
+  istioVersion: string;
+  /** Registry and directory of Istio's images. */
+  hub: string;
+  /** Where Istio's charts come from. */
+  charts: ChartSource;
+}

@@ -1,0 +1,20 @@
+/** One fault in what a user wrote. */
+export interface Problem {
+  /** Where it is, as the user would write it: `charts.directory`. */
+  path: string;
+  /** What is wrong with it. */
+  problem: string;
+  /** What would be right. */
+  allowed: string;
+}
+
+/** One line: path, problem, what is allowed. */
+export function describeProblem({ path, problem, allowed }: Problem): string {
+  return `${path}: ${problem}; allowed: ${allowed}`;
+}
+
+/** A value as it is shown inside a problem: short, on one line. */
+export function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,16 @@
+/** Versions and origins of everything that is provisioned; the one place to change for an upgrade. */
+
+/** Istio release: version of the charts and tag of the images. */
+export const istioVersion = "1.31.1";
+
+/** Oldest Istio release the components support: the floor of upstream's own support at {@link istioVersion}. */
+export const oldestIstioVersion = "1.30.0";
+
+/** Registry of Istio's images from release 1.31 on; the registries named by older charts close in December 2026. */
+export const istioHub = "docker.io/istio";
+
+/** Istio's Helm repository; the one named in older documentation stops at 1.31.0-rc.0 and is deleted in December 2026. */
+export const istioChartRepository = "https://blob.istio.io/istio-release/charts";
+
+/** The same charts from an OCI registry. */
+export const istioOciChartRepository = "oci://ghcr.io/istio/release/charts";

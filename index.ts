@@ -1,0 +1,16 @@
+export { CertificateForms, SelfSignedCertificate } from "./components/gateways/certificateForms";
+export { GatewayCertificate } from "./components/gateways/gatewayCertificate";
+export { GatewayCertificateArgs } from "./components/gateways/gatewayCertificateArgs";
+export { GatewayReference } from "./components/gateways/gatewayReference";
+export { IngressGateway } from "./components/gateways/ingressGateway";
+export { IngressGatewayArgs } from "./components/gateways/ingressGatewayArgs";
+export { ChartSource } from "./components/mesh/chartSource";
+export { ComputeQuantities, ComputeResources } from "./components/mesh/computeResources";
+export { CrdPolicy } from "./components/mesh/crdPolicy";
+export { KymaMesh } from "./components/mesh/kymaMesh";
+export { KymaMeshArgs, SidecarArgs } from "./components/mesh/kymaMeshArgs";
+export { MeshReference } from "./components/mesh/meshReference";
+export { Platform } from "./components/mesh/platform";
+export { Profile } from "./components/mesh/profile";
+export { InvalidArgumentsError } from "./components/validation/invalidArgumentsError";
+export { Problem } from "./components/validation/problem";

@@ -1,0 +1,84 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import type { OutputMap } from "@pulumi/pulumi/automation";
+
+import { program } from "../../stacks/program";
+import { Cluster } from "../cluster/cluster";
+import { openLocalStack } from "../engine/localStack";
+import { choosePlugins, type Plugin } from "../engine/plugins";
+import { recover } from "../engine/recovery";
+import { resourceTree, stateResources } from "../engine/resourceTree";
+import { update } from "../engine/update";
+import { tryLock } from "../toolchain/lock";
+import { defaultCache, resolveTools } from "../toolchain/toolchain";
+import { chartSource } from "./chartSource";
+import { type GatewayEndpoint, waitForGateway } from "./gateway";
+import { report } from "./report";
+
+function say(section: string, message: string): void {
+  console.log(`${section.padEnd(9)} ${message}`);
+}
+
+function describe(plugins: Plugin[]): string {
+  return plugins.map(({ name, version, official }) => `${name} ${official ? version : "stand-in"}`).join(", ");
+}
+
+function endpoint(outputs: OutputMap, cluster: Cluster): GatewayEndpoint {
+  return {
+    domain: outputs.domain.value as string,
+    ports: cluster.ports,
+    certificateAuthority: outputs.certificateAuthority.value as string,
+  };
+}
+
+async function bringUp(directory: string): Promise<void> {
+  const began = Date.now();
+  const tools = await resolveTools({ onProgress: (message) => say("tools", message) });
+  const running = await Cluster.attach(directory);
+  const cluster =
+    running ??
+    (await Cluster.start({ directory, tools, detached: true, onProgress: (message) => say("cluster", message) }));
+  if (running !== undefined) {
+    say("cluster", "is running; it is updated in place");
+  }
+  try {
+    const pulumiHome = path.join(defaultCache(), "pulumi-home");
+    const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
+    say("plugins", describe(plugins));
+    const charts = await chartSource(tools["istio-charts"]);
+    say("charts", `from ${charts.from}`);
+    const { kubeconfig } = cluster;
+    const config = charts.config;
+    const stack = await openLocalStack({ directory, tools, plugins, pulumiHome, kubeconfig, program, config });
+    if (await recover(stack, directory)) {
+      say("stack", "the last run was interrupted; what it made unrecorded is taken over");
+    }
+    const { outputs } = await update(stack, (message) => say("stack", message));
+    const gateway = endpoint(outputs, cluster);
+    await waitForGateway(gateway);
+    fs.writeFileSync(path.join(directory, "ca.crt"), gateway.certificateAuthority);
+    const tree = resourceTree(stateResources(await stack.exportStack()));
+    await report({ directory, cluster, tree, outputs, gateway, seconds: Math.round((Date.now() - began) / 1000) });
+    cluster.release();
+  } catch (error) {
+    if (running === undefined) {
+      await cluster.stop();
+    }
+    throw error;
+  }
+}
+
+/** Brings the sandbox up, or up to date, and proves that its gateway serves. */
+export async function start(directory: string): Promise<void> {
+  fs.mkdirSync(directory, { recursive: true });
+  const lock = tryLock(path.join(directory, "start.lock"));
+  if ("heldBy" in lock) {
+    throw new Error(`${directory} is being started by process ${lock.heldBy}: wait for it, or stop it with Ctrl-C`);
+  }
+  try {
+    await bringUp(directory);
+  } finally {
+    lock.release();
+  }
+}

@@ -1,0 +1,43 @@
+/** Absolute paths of what a cluster runs: executables, but for the bootstrap template. */
+export interface ClusterTools {
+  etcd: string;
+  "kube-apiserver": string;
+  "kube-controller-manager": string;
+  "kube-scheduler": string;
+  "kube-proxy": string;
+  nft: string;
+  "pilot-discovery": string;
+  "pilot-agent": string;
+  envoy: string;
+  /** Istio's Envoy bootstrap template (JSON). */
+  "envoy-bootstrap": string;
+}
+
+/** What the one node offers to the scheduler, as Kubernetes quantities. */
+export interface NodeCapacity {
+  /** Default `"8"`. */
+  cpu?: string;
+  /** Default `"16Gi"`. */
+  memory?: string;
+}
+
+export interface ClusterOptions {
+  /** Holds the cluster's data, logs and kubeconfig; made when absent, started from when it has data. */
+  directory: string;
+  tools: ClusterTools;
+  /** The node's capacity. Nothing is reserved and no limit is enforced: it only steers the scheduler. */
+  capacity?: NodeCapacity;
+  /** One line for each step of the start, and for a failure later on. */
+  onProgress?: (message: string) => void;
+  /** Whether the cluster may outlive this process, once `release` is called. Default false. */
+  detached?: boolean;
+}
+
+/** Ports on 127.0.0.1: the API server, and the load balancer's 443 and 80. */
+export interface ClusterPorts {
+  api: number;
+  https: number;
+  http: number;
+}
+
+export const portNames = ["api", "https", "http"] as const;

@@ -1,0 +1,2 @@
+import { serve } from "../wire";
+serve({ version: "x" } as never);

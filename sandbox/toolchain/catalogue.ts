@@ -1,0 +1,162 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** The programs and files a sandbox is made of. Directories are named after their content. */
+export const toolNames = [
+  "pulumi",
+  "helm",
+  "etcd",
+  "kube-apiserver",
+  "kube-controller-manager",
+  "kube-scheduler",
+  "kube-proxy",
+  "nft",
+  "envoy",
+  "pilot-discovery",
+  "pilot-agent",
+  "envoy-bootstrap",
+  "istio-charts",
+] as const;
+
+export type ToolName = (typeof toolNames)[number];
+
+/** Absolute path of each tool: an executable, but for `envoy-bootstrap` (a file) and `istio-charts` (a directory). */
+export type ToolPaths = Record<ToolName, string>;
+
+/** A published binary: fetched with its publisher's checksum list and verified against it. */
+export interface OfficialRelease {
+  url: string;
+  /** A text with the SHA-256 of the file, alone or in lines of `<digest>  <file name>`. */
+  checksumUrl: string;
+  /** Path of the program inside a .tar.gz; absent where the download is the program itself. */
+  member?: string;
+}
+
+/** A program built from a Go module of `sandbox/tools`. */
+export interface GoProgram {
+  /** Directory in `sandbox/tools` that holds the go.mod. */
+  module: string;
+  package: string;
+  version: string;
+  linkerFlags: string[];
+  /** Build time on two cores with nothing cached. */
+  minutes: number;
+  official?: OfficialRelease;
+  /** How a copy on PATH shows its version, and which versions will do (npm range syntax). */
+  onPath?: { arguments: string[]; range: string };
+}
+
+export const toolModules = path.join(__dirname, "..", "tools");
+
+/** The version of `required` in a go.mod of `sandbox/tools`: the one place it is pinned. */
+export function pinnedVersion(module: string, required: string): string {
+  const goMod = fs.readFileSync(path.join(toolModules, module, "go.mod"), "utf8");
+  const found = goMod.split("\n").map((line) =>
+    line
+      .trim()
+      .replace(/^require /, "")
+      .split(" "),
+  );
+  const version = found.find(([name]) => name === required)?.[1];
+  if (version === undefined) {
+    throw new Error(`sandbox/tools/${module}/go.mod: no requirement of ${required}`);
+  }
+  return version;
+}
+
+const arch = process.arch === "arm64" ? "arm64" : "amd64";
+
+function kubernetes(command: string, minutes: number): GoProgram {
+  const version = pinnedVersion("kubernetes", "k8s.io/kubernetes");
+  const [major, minor] = version.slice(1).split(".");
+  const stamp = "k8s.io/component-base/version";
+  const url = `https://dl.k8s.io/${version}/bin/linux/${arch}/${command}`;
+  return {
+    module: "kubernetes",
+    package: `k8s.io/kubernetes/cmd/${command}`,
+    version,
+    linkerFlags: [`gitVersion=${version}`, `gitMajor=${major}`, `gitMinor=${minor}`, "gitTreeState=clean"].map(
+      (variable) => `-X ${stamp}.${variable}`,
+    ),
+    minutes,
+    official: { url, checksumUrl: `${url}.sha256` },
+    onPath: { arguments: ["--version"], range: `~${major}.${minor}.0` },
+  };
+}
+
+function pulumi(): GoProgram {
+  const version = pinnedVersion("pulumi", "github.com/pulumi/pulumi/pkg/v3");
+  const release = "https://github.com/pulumi/pulumi/releases/download";
+  const platform = `linux-${arch === "amd64" ? "x64" : arch}`;
+  return {
+    module: "pulumi",
+    package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+    version,
+    linkerFlags: [`-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version.slice(1)}`],
+    minutes: 3,
+    official: {
+      url: `${release}/${version}/pulumi-${version}-${platform}.tar.gz`,
+      checksumUrl: `${release}/${version}/pulumi-${version.slice(1)}-checksums.txt`,
+      member: "pulumi/pulumi",
+    },
+    onPath: { arguments: ["version"], range: `^${version.slice(1)}` },
+  };
+}
+
+function helm(): GoProgram {
+  const version = pinnedVersion("helm", "helm.sh/helm/v3");
+  const url = `https://get.helm.sh/helm-${version}-linux-${arch}.tar.gz`;
+  return {
+    module: "helm",
+    package: "helm.sh/helm/v3/cmd/helm",
+    version,
+    linkerFlags: [`-X helm.sh/helm/v3/internal/version.version=${version}`],
+    minutes: 1,
+    official: { url, checksumUrl: `${url}.sha256sum`, member: `linux-${arch}/helm` },
+    onPath: { arguments: ["version", "--short"], range: "^3.18.0" },
+  };
+}
+
+function etcd(): GoProgram {
+  const version = pinnedVersion("etcd", "go.etcd.io/etcd/server/v3");
+  const release = `https://github.com/etcd-io/etcd/releases/download/${version}`;
+  return {
+    module: "etcd",
+    package: "go.etcd.io/etcd/server/v3",
+    version,
+    linkerFlags: [],
+    minutes: 1,
+    official: {
+      url: `${release}/etcd-${version}-linux-${arch}.tar.gz`,
+      checksumUrl: `${release}/SHA256SUMS`,
+      member: `etcd-${version}-linux-${arch}/etcd`,
+    },
+    // Before 3.6 it lacks RequestWatchProgress, without which the API server refuses streaming lists.
+    onPath: { arguments: ["--version"], range: "^3.6.0" },
+  };
+}
+
+function istio(command: string, minutes: number): GoProgram {
+  return {
+    module: "istio",
+    package: `istio.io/istio/pilot/cmd/${command}`,
+    version: pinnedVersion("istio", "istio.io/istio"),
+    linkerFlags: [],
+    minutes,
+  };
+}
+
+/** In the order they are made: what `npm start` needs first comes first. */
+export function goPrograms(): Partial<Record<ToolName, GoProgram>> {
+  return {
+    pulumi: pulumi(),
+    etcd: etcd(),
+    helm: helm(),
+    "kube-apiserver": kubernetes("kube-apiserver", 3),
+    "kube-controller-manager": kubernetes("kube-controller-manager", 1),
+    "kube-scheduler": kubernetes("kube-scheduler", 1),
+    "kube-proxy": kubernetes("kube-proxy", 1),
+    "pilot-discovery": istio("pilot-discovery", 3),
+    "pilot-agent": istio("pilot-agent", 1),
+  };
+}

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import { satisfies } from "semver";
+
+import {
+  type GoProgram,
+  type ToolName,
+  type ToolPaths,
+  goPrograms,
+  pinnedVersion,
+  toolModules,
+  toolNames,
+} from "./catalogue";
+import { downloadRelease } from "./download";
+import { envoyVersion, installEnvoy } from "./envoy";
+import { execute } from "./execute";
+import { goBuild, goProblem } from "./goBuild";
+import { extractCharts, extractEnvoyBootstrap } from "./istioFiles";
+import { withLock } from "./lock";
+import { installNft } from "./nft";
+
+export interface ToolchainOptions {
+  /** Where made tools are kept. Default: `$KYMA_MESH_CACHE`, else `kyma-mesh` in the user's cache directory. */
+  cache?: string;
+  /** Told of every tool that is fetched or built; long builds are told of twice a minute. */
+  onProgress?: (message: string) => void;
+}
+
+/** How one tool is made: `make` leaves it at `target`, which is then moved to where it stays. */
+interface Recipe {
+  version: string;
+  /** Whatever changes the result: part of the name in the cache. */
+  inputs: string[];
+  make(target: string, finalDirectory: string, report: (how: string) => void): Promise<void>;
+}
+
+export function defaultCache(): string {
+  const userCache = process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache");
+  return process.env.KYMA_MESH_CACHE || path.join(userCache, "kyma-mesh");
+}
+
+function goRecipe(program: GoProgram): Recipe {
+  const files = ["go.mod", "go.sum"].map((file) => path.join(toolModules, program.module, file));
+  return {
+    version: program.version,
+    inputs: [...files.map((file) => fs.readFileSync(file, "utf8")), program.package, ...program.linkerFlags],
+    async make(target, _finalDirectory, report) {
+      if (program.official !== undefined) {
+        try {
+          await downloadRelease(program.official, target);
+          return;
+        } catch {
+          // Out of reach: the Go module proxy serves the same source.
+        }
+      }
+      const problem = await goProblem();
+      if (problem !== undefined) {
+        throw new Error(problem);
+      }
+      report(`building ${path.basename(target)} ${program.version} (about ${program.minutes} min on two cores)`);
+      await goBuild(program, target);
+    },
+  };
+}
+
+function recipes(): Record<ToolName, Recipe> {
+  const istio = pinnedVersion("istio", "istio.io/istio");
+  return {
+    ...(Object.fromEntries(Object.entries(goPrograms()).map(([name, program]) => [name, goRecipe(program)])) as Record<
+      ToolName,
+      Recipe
+    >),
+    nft: { version: "debian", inputs: [], make: (target, finalDirectory) => installNft(target, finalDirectory) },
+    envoy: { version: envoyVersion(), inputs: [], make: (target) => installEnvoy(target) },
+    "envoy-bootstrap": { version: istio, inputs: [], make: (target) => extractEnvoyBootstrap(target) },
+    "istio-charts": { version: istio, inputs: [], make: (target) => extractCharts(target) },
+  };
+}
+
+async function findOnPath(name: ToolName): Promise<string | undefined> {
+  const candidates = (process.env.PATH ?? "").split(path.delimiter).map((directory) => path.join(directory, name));
+  const found = candidates.find((candidate) => fs.statSync(candidate, { throwIfNoEntry: false })?.isFile());
+  const wanted = goPrograms()[name]?.onPath;
+  if (found === undefined || name === "nft") {
+    return found;
+  }
+  if (wanted === undefined) {
+    return undefined;
+  }
+  const version = /\d+\.\d+\.\d+/.exec(await execute(found, wanted.arguments).catch(() => ""))?.[0];
+  return version !== undefined && satisfies(version, wanted.range) ? found : undefined;
+}
+
+async function make(name: ToolName, recipe: Recipe, directory: string, options: ToolchainOptions): Promise<void> {
+  const work = `${directory}.partial-${process.pid}`;
+  const start = Date.now();
+  const elapsed = () => `${Math.round((Date.now() - start) / 1000)} s`;
+  let doing = `getting ${name} ${recipe.version}`;
+  const report = (how: string) => options.onProgress?.((doing = how));
+  report(doing);
+  const heartbeat = setInterval(() => options.onProgress?.(`  still ${doing}, ${elapsed()} so far`), 30_000);
+  try {
+    fs.rmSync(work, { recursive: true, force: true });
+    fs.mkdirSync(work, { recursive: true });
+    await recipe.make(path.join(work, name), directory, report);
+    fs.renameSync(work, directory);
+    options.onProgress?.(`${name} is ready after ${elapsed()}`);
+  } finally {
+    clearInterval(heartbeat);
+    fs.rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Finds each tool on PATH at its pinned version or in the cache, else fetches its official release or builds it.
+ * One tool at a time, and one process at a time: two builds side by side on a small machine only hinder each other.
+ * @throws with what to install when a tool cannot be had.
+ */
+export async function resolveTools(options: ToolchainOptions = {}): Promise<ToolPaths> {
+  const cache = options.cache ?? defaultCache();
+  fs.mkdirSync(cache, { recursive: true });
+  const all = recipes();
+  const paths: Partial<ToolPaths> = {};
+  const missing: { name: ToolName; directory: string }[] = [];
+  for (const name of toolNames) {
+    const key = createHash("sha256")
+      .update(JSON.stringify([all[name].inputs, process.arch]))
+      .digest("hex")
+      .slice(0, 8);
+    const directory = path.join(cache, `${name}-${all[name].version}-${key}`);
+    paths[name] = (await findOnPath(name)) ?? path.join(directory, name);
+    if (!fs.existsSync(paths[name])) {
+      missing.push({ name, directory });
+    }
+  }
+  if (missing.length > 0) {
+    const waiting = (pid: number) =>
+      options.onProgress?.(`waiting for process ${pid}, which is building the same tools`);
+    await withLock(path.join(cache, "lock"), waiting, async () => {
+      for (const [index, { name, directory }] of missing.entries()) {
+        if (!fs.existsSync(directory)) {
+          const numbered = (message: string) => options.onProgress?.(`[${index + 1}/${missing.length}] ${message}`);
+          await make(name, all[name], directory, { ...options, onProgress: numbered });
+        }
+      }
+    });
+  }
+  return paths as ToolPaths;
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import * as tls from "node:tls";
+
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+
+import { type GatewayEndpoint, getHealth, getRedirect, waitForGateway } from "../../sandbox/cli/gateway";
+import { stateResources } from "../../sandbox/engine/resourceTree";
+import { eventually } from "./support/eventually";
+import { Kubectl } from "./support/kubectl";
+import { filesWith, forms, privateKeys } from "./support/secrets";
+import { changes, type LocalSandbox, localSandbox, urnsOf } from "./support/localSandbox";
+
+const webhooks = "/apis/admissionregistration.k8s.io/v1";
+const istioSystem = "istio-system";
+
+interface DeploymentStatus {
+  status: { readyReplicas?: number; replicas?: number };
+}
+
+describe("the local stack on the real engine", function () {
+  this.timeout("15m");
+  let sandbox: LocalSandbox;
+  let kubectl: Kubectl;
+  let gateway: GatewayEndpoint;
+  let planned: string[];
+
+  async function up() {
+    const result = await sandbox.stack.up({ onError: () => undefined });
+    gateway = {
+      domain: result.outputs.domain.value as string,
+      ports: sandbox.cluster.ports,
+      certificateAuthority: result.outputs.certificateAuthority.value as string,
+    };
+    await waitForGateway(gateway);
+    return result;
+  }
+
+  async function readyReplicas(deployment: string, expected: number): Promise<void> {
+    await eventually(async () => {
+      const path = `/apis/apps/v1/namespaces/${istioSystem}/deployments/${deployment}`;
+      const { status } = await kubectl.get<DeploymentStatus>(path);
+      assert.equal(status.readyReplicas, expected, `${deployment}: ready replicas`);
+    });
+  }
+
+  before(async () => {
+    sandbox = await localSandbox();
+    kubectl = new Kubectl(sandbox.cluster.kubeconfig);
+    console.log(
+      `    plugins: ${sandbox.plugins.map(({ name, official }) => `${name} ${official ? "official" : "stand-in"}`)}`,
+    );
+  });
+  after(async () => sandbox?.remove());
+
+  it("previews every object on an empty cluster", async () => {
+    const events: EngineEvent[] = [];
+    await sandbox.stack.preview({ onEvent: (event) => events.push(event) });
+    planned = urnsOf(events, "create");
+    assert.ok(
+      planned.some((urn) => urn.endsWith("networking.istio.io/v1:Gateway::ingress-gateway")),
+      planned.join("\n"),
+    );
+  });
+
+  it("comes up with exactly what was previewed", async () => {
+    await up();
+    const made = stateResources(await sandbox.stack.exportStack()).map(({ urn }) => urn);
+    assert.deepEqual([...planned].sort(), made.sort());
+  });
+
+  it("serves HTTPS against the stack's authority, TLS 1.2 and 1.3 only, and redirects port 80", async () => {
+    assert.equal((await getHealth(gateway)).status, 200);
+    const plain = await getRedirect(gateway);
+    assert.deepEqual(plain, { status: 301, location: `https://healthz.${gateway.domain}/healthz/ready` });
+
+    const connect = (version: tls.SecureVersion) =>
+      new Promise<string | null>((resolve, reject) => {
+        const socket = tls.connect({
+          host: "127.0.0.1",
+          port: gateway.ports.https,
+          servername: `shop.${gateway.domain}`,
+          ca: gateway.certificateAuthority,
+          minVersion: version,
+          maxVersion: version,
+          // OpenSSL itself refuses TLS 1.1 at its default security level.
+          ciphers: "DEFAULT:@SECLEVEL=0",
+        });
+        socket.on("secureConnect", () => {
+          resolve(socket.getProtocol());
+          socket.destroy();
+        });
+        socket.on("error", reject);
+      });
+    assert.equal(await connect("TLSv1.2"), "TLSv1.2");
+    assert.equal(await connect("TLSv1.3"), "TLSv1.3");
+    await assert.rejects(connect("TLSv1.1"), { code: "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION" });
+  });
+
+  it("changes nothing on a second up", async () => {
+    assert.deepEqual(changes((await up()).summary.resourceChanges), {});
+  });
+
+  it("keeps keys and passphrases out of the state, of what the engine prints, and of logs", async () => {
+    const printed = [(await sandbox.stack.up()).stdout];
+    await sandbox.stack.setConfig("kyma-mesh:domain", { value: "rotated.example.com" });
+    printed.push((await sandbox.stack.preview({ diff: true })).stdout);
+    await sandbox.stack.removeConfig("kyma-mesh:domain");
+    assert.match(printed[1], /kyma-gateway-certs/, "the diff shows the rotated secret");
+
+    const workspace = sandbox.stack.workspace;
+    const { stdout } = await workspace.pulumiCommand.run(
+      ["stack", "export", "--show-secrets", "--stack", sandbox.stack.name],
+      workspace.workDir,
+      { ...process.env, ...workspace.envVars, PULUMI_HOME: workspace.pulumiHome } as Record<string, string>,
+    );
+    const keys = privateKeys({ version: 3, deployment: JSON.parse(stdout).deployment });
+    assert.ok(keys.length >= 2, "the authority's key and the gateway's");
+    const passphrase = fs.readFileSync(path.join(sandbox.directory, "passphrase"), "utf8");
+    for (const form of [...keys, passphrase].flatMap(forms)) {
+      assert.ok(!printed.some((output) => output.includes(form)), "printed by the engine");
+      assert.deepEqual(filesWith(path.join(sandbox.directory, "state"), form), []);
+      assert.deepEqual(filesWith(sandbox.cluster.logsDirectory, form), []);
+    }
+  });
+
+  it("scales out with the production profile, without replacing anything", async () => {
+    await sandbox.stack.setConfig("kyma-mesh:profile", { value: "production" });
+    const { summary } = await up();
+    assert.deepEqual(Object.keys(changes(summary.resourceChanges)).sort(), ["create", "update"]);
+    // The charts leave `replicas` to the autoscaler: it is what brings these numbers about.
+    await readyReplicas("istiod", 2);
+    await readyReplicas("istio-ingressgateway", 3);
+  });
+
+  it("finds no drift after webhooks were patched, the autoscaler scaled and a pod was restarted", async () => {
+    const patched = await kubectl.get(`${webhooks}/validatingwebhookconfigurations/istio-validator-istio-system`);
+    assert.ok(patched.webhooks?.every(({ clientConfig }) => clientConfig.caBundle !== undefined));
+    const pods = `/api/v1/namespaces/${istioSystem}/pods`;
+    const selector = encodeURIComponent("app=istio-ingressgateway");
+    const { items } = await kubectl.get<{ items: { metadata: { name: string } }[] }>(
+      `${pods}?labelSelector=${selector}`,
+    );
+    await kubectl.delete(`${pods}/${items[0].metadata.name}`);
+    await readyReplicas("istio-ingressgateway", 3);
+
+    const { changeSummary } = await sandbox.stack.preview({ refresh: true });
+    assert.deepEqual(changes(changeSummary), {});
+  });
+
+  it("is destroyed to nothing and comes up again", async () => {
+    await sandbox.stack.destroy();
+    const { items } = await kubectl.get<{ items: { metadata: { name: string } }[] }>("/api/v1/namespaces");
+    const left = items.map(({ metadata }) => metadata.name).filter((name) => /istio|kyma/.test(name));
+    assert.deepEqual(left, []);
+    await up();
+    assert.equal((await getHealth(gateway)).status, 200);
+  });
+});

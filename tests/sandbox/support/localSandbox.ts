@@ -1,0 +1,60 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import type { ConfigMap, EngineEvent, OpMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+
+import { program } from "../../../stacks/program";
+import { Cluster } from "../../../sandbox/cluster/cluster";
+import { openLocalStack } from "../../../sandbox/engine/localStack";
+import { choosePlugins, type Plugin } from "../../../sandbox/engine/plugins";
+import { defaultCache } from "../../../sandbox/toolchain/toolchain";
+import { sandboxTools } from "./tools";
+
+/** A cluster of the test's own and the local stack on it. */
+export interface LocalSandbox {
+  directory: string;
+  cluster: Cluster;
+  plugins: Plugin[];
+  stack: Stack;
+  remove(): Promise<void>;
+}
+
+export interface LocalSandboxOptions {
+  config?: ConfigMap;
+  program?: PulumiFn;
+}
+
+export async function localSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-test-"));
+  const tools = await sandboxTools();
+  const pulumiHome = path.join(defaultCache(), "pulumi-home");
+  const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
+  const cluster = await Cluster.start({ directory, tools });
+  const charts = { "kyma-mesh:charts": { value: JSON.stringify({ directory: tools["istio-charts"] }) } };
+  const stack = await openLocalStack({
+    directory,
+    tools,
+    plugins,
+    pulumiHome,
+    kubeconfig: cluster.kubeconfig,
+    program: options.program ?? program,
+    config: { ...charts, ...options.config },
+  });
+  const remove = async () => {
+    await Cluster.remove(directory);
+    fs.rmSync(directory, { recursive: true, force: true });
+  };
+  return { directory, cluster, plugins, stack, remove };
+}
+
+/** The operations of a summary that change something. */
+export function changes(summary: OpMap | undefined): OpMap {
+  return Object.fromEntries(Object.entries(summary ?? {}).filter(([operation]) => operation !== "same"));
+}
+
+/** The resources an operation was planned or done for, by URN. */
+export function urnsOf(events: EngineEvent[], operation: string): string[] {
+  const steps = events.map(({ resourcePreEvent }) => resourcePreEvent?.metadata);
+  return steps.filter((step) => step?.op === operation).map((step) => step!.urn);
+}
