@@ -21,13 +21,14 @@ export class GatewayCertificate extends pulumi.ComponentResource {
   constructor(name: string, args: GatewayCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `GatewayCertificate "${name}"`;
     throwIfAny(subject, gatewayCertificateProblems(args));
-    super("kyma-mesh:index:GatewayCertificate", name, args, opts);
+    const domain = checkedDomain(subject, args.domain);
+    super("kyma-mesh:index:GatewayCertificate", name, { ...args, domain }, opts);
     const mesh = pulumi.output(args.mesh);
 
     const material = selfSignedCertificate(
       name,
       {
-        domain: checkedDomain(subject, args.domain),
+        domain,
         platform: mesh.platform,
         validityDays: args.selfSigned?.validityDays,
       },

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { integerProblems, isObject, join, objectProblems, oneOfProblems } from "../validation/checks";
+import { integerProblems, isObject, objectProblems, oneOfProblems } from "../validation/checks";
 import { domainProblems } from "../validation/domain";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { show, type Problem } from "../validation/problem";
@@ -7,32 +7,20 @@ import { show, type Problem } from "../validation/problem";
 /** Bounds of a certificate's validity in days; the upper one is twenty years. */
 const validityDays = { min: 2, max: 7300 };
 
-const forms = ["selfSigned"];
+const forms = { selfSigned: selfSignedProblems };
+const common = { mesh: meshReferenceProblems, domain: domainInputProblems };
 
 /** Every problem of IngressGateway's arguments that shows before an output is known. */
 export function ingressGatewayProblems(args: unknown): Problem[] {
-  const problems = objectProblems(args, "args", ["mesh", "domain", "certificate"]);
-  if (!isObject(args)) {
-    return problems;
-  }
-  return [
-    ...problems,
-    ...meshReferenceProblems(args.mesh, "mesh"),
-    ...domainInputProblems(args.domain, "domain"),
-    ...certificateProblems(args.certificate, "certificate"),
-  ];
+  const members = { ...common, certificate: certificateProblems };
+  return objectProblems(args, "", members, Object.keys(members));
 }
 
 /** Every problem of GatewayCertificate's arguments that shows before an output is known. */
 export function gatewayCertificateProblems(args: unknown): Problem[] {
-  if (!isObject(args)) {
-    return objectProblems(args, "args", ["mesh", "domain", ...forms]);
-  }
-  const { mesh, domain, ...certificate } = args;
   return [
-    ...meshReferenceProblems(mesh, "mesh"),
-    ...domainInputProblems(domain, "domain"),
-    ...certificateProblems(certificate, ""),
+    ...objectProblems(args, "", { ...common, ...forms }, Object.keys(common)),
+    ...oneOfProblems(args, "", Object.keys(forms)),
   ];
 }
 
@@ -59,22 +47,12 @@ function isLater(value: unknown): boolean {
 }
 
 function certificateProblems(certificate: unknown, at: string): Problem[] {
-  const problems = objectProblems(certificate, at, forms);
-  if (!isObject(certificate)) {
-    return problems;
-  }
-  return [
-    ...problems,
-    ...oneOfProblems(certificate, at === "" ? "args" : at, forms),
-    ...(certificate.selfSigned === undefined ? [] : selfSignedProblems(certificate.selfSigned, join(at, "selfSigned"))),
-  ];
+  return [...objectProblems(certificate, at, forms), ...oneOfProblems(certificate, at, Object.keys(forms))];
 }
 
 function selfSignedProblems(selfSigned: unknown, at: string): Problem[] {
-  const problems = objectProblems(selfSigned, at, ["validityDays"]);
-  if (!isObject(selfSigned) || selfSigned.validityDays === undefined) {
-    return problems;
-  }
   const { min, max } = validityDays;
-  return [...problems, ...integerProblems(selfSigned.validityDays, join(at, "validityDays"), min, max, "days")];
+  return objectProblems(selfSigned, at, {
+    validityDays: (value, path) => integerProblems(value, path, min, max, "days"),
+  });
 }

@@ -31,15 +31,15 @@ export class IngressGateway extends pulumi.ComponentResource {
   constructor(name: string, args: IngressGatewayArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `IngressGateway "${name}"`;
     throwIfAny(subject, ingressGatewayProblems(args));
-    super("kyma-mesh:index:IngressGateway", name, args, opts);
-    const parent = this;
-    const mesh = pulumi.output(args.mesh);
     const domain = checkedDomain(subject, args.domain);
+    // With the checked domain among its inputs the component itself fails when the domain turns out to be wrong.
+    super("kyma-mesh:index:IngressGateway", name, { ...args, domain }, opts);
+    const mesh = pulumi.output(args.mesh);
 
     const certificate = new GatewayCertificate(
       `${name}-certificate`,
-      { mesh: args.mesh, domain: args.domain, ...args.certificate },
-      { parent },
+      { mesh, domain, ...args.certificate },
+      { parent: this },
     );
     const workload = istioChart(
       `${name}-gateway`,
@@ -49,7 +49,7 @@ export class IngressGateway extends pulumi.ComponentResource {
         source: mesh,
         values: mesh.apply(ingressGatewayValues),
       },
-      { parent },
+      { parent: this },
     );
     const gateway = new k8s.apiextensions.CustomResource(
       `${name}-servers`,
@@ -59,9 +59,9 @@ export class IngressGateway extends pulumi.ComponentResource {
         metadata: { name: ingressGateway.gateway, namespace: mesh.kymaNamespace },
         spec: pulumi.all([domain, certificate.secretName]).apply(([known, secret]) => gatewaySpec(known, secret)),
       },
-      { parent },
+      { parent: this },
     );
-    const reference = pulumi.all([mesh, domain, gateway.urn]).apply(([known, served]) => ({
+    const reference = pulumi.all([mesh, domain, gateway.urn]).apply(([known, served]): GatewayReference => ({
       name: ingressGateway.gateway,
       namespace: known.kymaNamespace,
       domain: served,
@@ -78,7 +78,7 @@ export class IngressGateway extends pulumi.ComponentResource {
         metadata: { name: ingressGateway.healthRoute, namespace: mesh.systemNamespace },
         spec: reference.apply(healthRouteSpec),
       },
-      { parent },
+      { parent: this },
     );
 
     this.domain = domain;

@@ -7,8 +7,9 @@ import type { Profile } from "./profile";
 /** Settings of the sidecar proxies of the whole mesh. */
 export interface SidecarArgs {
   /**
-   * Requests and limits of every injected proxy, each figure by itself over the profile's. Default: by profile; see
-   * `profiles.ts`.
+   * Requests and limits of every injected proxy, each figure by itself over the profile's. Default: requests 10m and
+   * 32Mi, limits 250m and 254Mi in `Profile.Evaluation`; requests 10m and 192Mi, limits 1000m and 1024Mi in
+   * `Profile.Production`.
    *
    * Example: `{ requests: { cpu: "20m", memory: "32Mi" }, limits: { cpu: "200m", memory: "128Mi" } }`
    */

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { enumProblems, isObject, join, objectProblems } from "../validation/checks";
+import { enumProblems, isObject, objectProblems, type Check } from "../validation/checks";
 import { show, type Problem } from "../validation/problem";
 import { isOlder, releaseNumbers } from "../validation/release";
 import { istioChartRepository, istioHub, istioOciChartRepository, istioVersion, oldestIstioVersion } from "../versions";
@@ -8,8 +8,6 @@ import { chartNames } from "./charts";
 import { CrdPolicy } from "./crdPolicy";
 import { Platform } from "./platform";
 import { Profile } from "./profile";
-
-type Check = (value: unknown, path: string) => Problem[];
 
 const checks: Record<string, Check> = {
   profile: (value, at) => enumProblems(value, at, Profile),
@@ -23,17 +21,7 @@ const checks: Record<string, Check> = {
 
 /** Every problem of KymaMesh's arguments. */
 export function meshProblems(args: unknown): Problem[] {
-  return membersProblems(args, "", checks);
-}
-
-/** Problems of an object of which every member is optional and has a check of its own. */
-function membersProblems(value: unknown, at: string, members: Record<string, Check>): Problem[] {
-  const problems = objectProblems(value, at === "" ? "args" : at, Object.keys(members));
-  if (!isObject(value)) {
-    return problems;
-  }
-  const given = Object.entries(members).filter(([key]) => value[key] !== undefined);
-  return [...problems, ...given.flatMap(([key, check]) => check(value[key], join(at, key)))];
+  return objectProblems(args, "", checks);
 }
 
 /** Problems of an Istio release. */
@@ -63,7 +51,7 @@ export function hubProblems(hub: unknown, at: string): Problem[] {
 
 /** Problems of a chart source; looks for the charts when it is a directory. */
 export function chartSourceProblems(charts: unknown, at: string): Problem[] {
-  const problems = membersProblems(charts, at, { repository: repositoryProblems, directory: directoryProblems });
+  const problems = objectProblems(charts, at, { repository: repositoryProblems, directory: directoryProblems });
   if (isObject(charts) && charts.repository !== undefined && charts.directory !== undefined) {
     const allowed = "repository or directory";
     return [{ path: at, problem: "repository and directory exclude each other", allowed }, ...problems];
@@ -98,13 +86,13 @@ function directoryProblems(directory: unknown, at: string): Problem[] {
 }
 
 function sidecarProblems(sidecars: unknown, at: string): Problem[] {
-  return membersProblems(sidecars, at, { resources: resourcesProblems });
+  return objectProblems(sidecars, at, { resources: resourcesProblems });
 }
 
 function resourcesProblems(resources: unknown, at: string): Problem[] {
   const quantities: Check = (value, path) =>
-    membersProblems(value, path, { cpu: quantityProblems("20m or 1"), memory: quantityProblems("32Mi or 1Gi") });
-  return membersProblems(resources, at, { requests: quantities, limits: quantities });
+    objectProblems(value, path, { cpu: quantityProblems("20m or 1"), memory: quantityProblems("32Mi or 1Gi") });
+  return objectProblems(resources, at, { requests: quantities, limits: quantities });
 }
 
 function quantityProblems(examples: string): Check {

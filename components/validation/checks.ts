@@ -1,13 +1,29 @@
 import { show, type Problem } from "./problem";
 
-/** A value that must be an object with no other keys than these; JavaScript callers get no help from the compiler. */
-export function objectProblems(value: unknown, path: string, keys: readonly string[]): Problem[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return [{ path, problem: `${show(value)} is not an object`, allowed: `an object with ${keys.join(", ")}` }];
+/** Judges one value, which stands at a path. */
+export type Check = (value: unknown, path: string) => Problem[];
+
+/**
+ * Problems of an object that has these members and no other; JavaScript callers get no help from the compiler. A member
+ * that is left out is checked only when it is required. An empty path stands for a component's whole arguments.
+ */
+export function objectProblems(
+  value: unknown,
+  path: string,
+  members: Record<string, Check>,
+  required: readonly string[] = [],
+): Problem[] {
+  const keys = Object.keys(members);
+  const names = keys.join(", ");
+  if (!isObject(value)) {
+    return [{ path: path || "args", problem: `${show(value)} is not an object`, allowed: `an object with ${names}` }];
   }
-  return Object.keys(value)
-    .filter((key) => !keys.includes(key))
-    .map((key) => ({ path: join(path, key), problem: "unknown argument", allowed: keys.join(", ") }));
+  const unknown = Object.keys(value).filter((key) => !keys.includes(key));
+  const checked = keys.filter((key) => value[key] !== undefined || required.includes(key));
+  return [
+    ...unknown.map((key) => ({ path: join(path, key), problem: "unknown argument", allowed: names })),
+    ...checked.flatMap((key) => members[key](value[key], join(path, key))),
+  ];
 }
 
 /** A value that must be one of an enum's. */
@@ -25,18 +41,17 @@ export function integerProblems(value: unknown, path: string, min: number, max: 
     : [{ path, problem: `${show(value)} is not in range`, allowed: `a whole number of ${unit} from ${min} to ${max}` }];
 }
 
-/** A choice that is one optional object for each form: exactly one must be present. */
-export function oneOfProblems(value: object, path: string, forms: readonly string[]): Problem[] {
-  const given = forms.filter((form) => (value as Record<string, unknown>)[form] !== undefined);
+/** A choice that is one optional member for each form: exactly one must be present. */
+export function oneOfProblems(value: unknown, path: string, forms: readonly string[]): Problem[] {
+  const given = isObject(value) ? forms.filter((form) => value[form] !== undefined) : forms.slice(0, 1);
   if (given.length === 1) {
     return [];
   }
   const problem = given.length === 0 ? "no form is given" : `${given.join(" and ")} exclude each other`;
-  return [{ path, problem, allowed: `exactly one of ${forms.join(", ")}` }];
+  return [{ path: path || "args", problem, allowed: `exactly one of ${forms.join(", ")}` }];
 }
 
-/** Path of a member. */
-export function join(path: string, key: string): string {
+function join(path: string, key: string): string {
   return path === "" ? key : `${path}.${key}`;
 }
 

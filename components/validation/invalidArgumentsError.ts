@@ -14,7 +14,12 @@ export class InvalidArgumentsError extends pulumi.RunError {
    * @param problems At least one problem.
    */
   constructor(subject: string, problems: readonly Problem[]) {
-    super([`${subject} is not valid:`, ...problems.map((problem) => `  ${describeProblem(problem)}`)].join("\n"));
+    const message = [`${subject} is not valid:`, ...problems.map((problem) => `  ${describeProblem(problem)}`)].join(
+      "\n",
+    );
+    super(message);
+    // The SDK puts every property that waits for a failed one in front; what the user can act on is the argument alone.
+    Object.defineProperty(this, "message", { get: () => message, set: () => undefined });
     this.name = "InvalidArgumentsError";
     this.problems = problems;
   }

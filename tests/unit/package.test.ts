@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding, spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const project = path.join(__dirname, "..", "..");
+
+/** The README's programs, and one that must not type-check. */
+function consumers(): string[] {
+  const readme = fs.readFileSync(path.join(project, "README.md"), "utf8");
+  const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
+  assert.ok(examples.length >= 4, "the README's examples");
+  const misspelt = `
+import { KymaMesh, Profile } from "kyma-mesh";
+// @ts-expect-error a misspelt argument is a type error
+export const wrong = () => new KymaMesh("mesh", { profil: Profile.Production });
+`;
+  return [...examples, misspelt];
+}
+
+/** Runs the compiled programs as the engine would, and fails when one registers nothing but itself. */
+const run = `
+const pulumi = require("@pulumi/pulumi");
+let registered = 0;
+pulumi.runtime.setMocks({
+  newResource: ({ name, inputs }) => (registered++, { id: name, state: inputs }),
+  call: () => ({}),
+});
+require(process.argv[2]);
+process.on("exit", () => process.exitCode || registered > 0 || (process.exitCode = 3));
+`;
+
+describe("the packed package", function () {
+  this.timeout("3m");
+  let directory: string;
+  let programs: string[];
+
+  before(() => {
+    directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-package-"));
+    const installed = path.join(directory, "node_modules", "kyma-mesh");
+    fs.mkdirSync(installed, { recursive: true });
+    const npm: ExecFileSyncOptionsWithStringEncoding = { cwd: project, encoding: "utf8", stdio: "pipe" };
+    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", directory], npm).trim();
+    const tarball = path.join(directory, packed.split("\n").at(-1)!);
+    execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
+    for (const scope of ["@pulumi", "@types"]) {
+      fs.symlinkSync(path.join(project, "node_modules", scope), path.join(directory, "node_modules", scope));
+    }
+    programs = consumers().map((code, index) => {
+      const file = `consumer${index}`;
+      fs.writeFileSync(path.join(directory, `${file}.ts`), code);
+      return file;
+    });
+    fs.writeFileSync(path.join(directory, "run.js"), run);
+  });
+  after(() => fs.rmSync(directory, { recursive: true }));
+
+  function node(...args: string[]): void {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
+    assert.equal(status, 0, `node ${args.join(" ")}: ${stdout}${stderr}`);
+  }
+
+  it("type-checks in the README's programs, and runs them", () => {
+    const tsc = path.join(project, "node_modules", "typescript", "bin", "tsc");
+    const options = ["--strict", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", "--types", "node"];
+    node(tsc, ...options, ...programs.map((program) => `${program}.ts`));
+    for (const program of programs.slice(0, -1)) {
+      node("run.js", `./${program}.js`);
+    }
+  });
+
+  it("holds the components and nothing of the project around them", () => {
+    const files = fs.readdirSync(path.join(directory, "node_modules", "kyma-mesh"), { recursive: true }).map(String);
+    const top = files.filter((file) => !file.includes(path.sep)).sort();
+    assert.deepEqual(top, ["LICENSE", "PulumiPlugin.yaml", "README.md", "dist", "package.json"]);
+    const strangers = files.filter((file) => /^dist\/(?!index\.|components)/.test(file));
+    assert.deepEqual(strangers, []);
+  });
+});
