@@ -1,12 +1,12 @@
 import { Profile } from "./profile";
 
 /** CPU and memory as Kubernetes quantities, all stated. */
-interface Quantities {
+export interface Quantities {
   cpu: string;
   memory: string;
 }
 
-interface Resources {
+export interface Resources {
   requests: Quantities;
   limits: Quantities;
 }

@@ -3,9 +3,10 @@ import * as path from "node:path";
 
 import type { OutputMap } from "@pulumi/pulumi/automation";
 
+import { parseEnvironment } from "../../stacks/environment";
 import { program } from "../../stacks/program";
 import { Cluster } from "../cluster/cluster";
-import { openLocalStack } from "../engine/localStack";
+import { openLocalStack, stackConfig } from "../engine/localStack";
 import { choosePlugins, type Plugin } from "../engine/plugins";
 import { recover } from "../engine/recovery";
 import { resourceTree, stateResources } from "../engine/resourceTree";
@@ -34,6 +35,8 @@ function endpoint(outputs: OutputMap, cluster: Cluster): GatewayEndpoint {
 
 async function bringUp(directory: string): Promise<void> {
   const began = Date.now();
+  // Here once more than in the program, so that nothing is built or started for a config that cannot be.
+  parseEnvironment(stackConfig("local"));
   const tools = await resolveTools({ onProgress: (message) => say("tools", message) });
   const running = await Cluster.attach(directory);
   const cluster =

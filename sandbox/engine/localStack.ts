@@ -34,11 +34,23 @@ function readYaml<T>(file: string): T | undefined {
   return fs.existsSync(file) ? (yaml.load(fs.readFileSync(file, "utf8")) as T) : undefined;
 }
 
+function repositoryStackFile(stackName: string): StackFile {
+  return readYaml<StackFile>(path.join(projectRoot, "stacks", `Pulumi.${stackName}.yaml`)) ?? {};
+}
+
+/** A stack file's config as its program will see it: objects as JSON. */
+export function stackConfig(stackName: string): Record<string, string> {
+  const entries = Object.entries(repositoryStackFile(stackName).config ?? {});
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
+}
+
 /** The repository's stack file with the workspace's salt: edits to the one take effect, the other stays. */
 function writeStackFile(workDir: string, stackName: string): void {
   const file = path.join(workDir, `Pulumi.${stackName}.yaml`);
   const salt = readYaml<StackFile>(file)?.encryptionsalt;
-  const source = readYaml<StackFile>(path.join(projectRoot, "stacks", `Pulumi.${stackName}.yaml`)) ?? {};
+  const source = repositoryStackFile(stackName);
   fs.writeFileSync(file, yaml.dump({ ...source, ...(salt === undefined ? {} : { encryptionsalt: salt }) }));
 }
 

@@ -29,7 +29,8 @@ const standIns = path.join(__dirname, "..", "providers");
 
 /** Plugins are released in step with their SDK. */
 export function pluginVersion(name: PluginName): string {
-  return (require(`@pulumi/${name}/package.json`) as { version: string }).version;
+  const file = require.resolve(`@pulumi/${name}/package.json`);
+  return (JSON.parse(fs.readFileSync(file, "utf8")) as { version: string }).version;
 }
 
 function installedIn(home: string, name: PluginName): string {

@@ -16,9 +16,9 @@ interface Run {
 }
 
 /** What an npm script runs, on the sandbox in `directory`. */
-function run(command: string, directory: string): Run {
+function run(command: string, directory: string, cwd = project): Run {
   const child = spawn(process.execPath, [path.join("sandbox", "cli", "register.js"), command], {
-    cwd: project,
+    cwd,
     env: { ...process.env, KYMA_MESH_SANDBOX: directory },
     // A group of its own, so that a test can interrupt it as a terminal does.
     detached: true,
@@ -136,6 +136,25 @@ describe("npm start", function () {
       assert.equal(await next.ended, 0, next.output());
     });
   }
+
+  it("refuses a bad stack file before anything is built or started", async () => {
+    const checkout = path.join(newDirectory(), "checkout");
+    for (const name of ["package.json", "tsconfig.json", "index.ts", "components", "sandbox", "stacks"]) {
+      fs.cpSync(path.join(project, name), path.join(checkout, name), { recursive: true });
+    }
+    fs.symlinkSync(path.join(project, "node_modules"), path.join(checkout, "node_modules"));
+    const stackFile = path.join(checkout, "stacks", "Pulumi.local.yaml");
+    fs.writeFileSync(
+      stackFile,
+      "config: { 'kyma-mesh:environment': local, 'kyma-mesh:domian': x, 'kyma-mesh:crds': no }",
+    );
+    const directory = path.join(checkout, ".sandbox");
+    const { ended, output } = run("start", directory, checkout);
+    assert.equal(await ended, 1);
+    assert.match(output(), /kyma-mesh:domian: unknown setting; allowed: .*\n.*kyma-mesh:crds: /);
+    assert.doesNotMatch(output(), /^(tools|cluster|stack) |\n\s+at /m);
+    assert.deepEqual(fs.readdirSync(directory), []);
+  });
 
   it("stops what does not run without complaint", async () => {
     const stop = run("stop", newDirectory());

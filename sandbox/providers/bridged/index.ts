@@ -1,0 +1,2 @@
+export { BridgedProvider } from "./bridgedProvider";
+export type { Argument, Created, ResourceDefinition } from "./resourceDefinition";
