@@ -35,8 +35,11 @@ export async function bringUp(
   const request = { directory: layout.directory, tools: options.tools, capacity: { cpu, memory } };
   child.stdin?.write(`${JSON.stringify(request)}\n`);
   try {
-    const adminToken = await untilReady(child, logFile, options.onProgress ?? (() => undefined));
-    state.processes.push(...childrenOf(state.processes[0].pid));
+    const onProgress = options.onProgress ?? (() => undefined);
+    const adminToken = await untilReady(child, logFile, onProgress, () => {
+      state.processes.push(...childrenOf(state.processes[0].pid));
+      writeState(layout, state);
+    });
     fs.writeFileSync(layout.kubeconfig, kubeconfigFile(layout, listeners.ports.api, adminToken), { mode: 0o600 });
     state.ready = true;
     writeState(layout, state);
@@ -71,9 +74,15 @@ async function endWithChildren(state: ClusterState): Promise<void> {
 }
 
 /** Resolves to the administrator's token. Goes on reporting, so that a later failure is heard of too. */
-function untilReady(child: ChildProcess, logFile: string, onProgress: (message: string) => void): Promise<string> {
+function untilReady(
+  child: ChildProcess,
+  logFile: string,
+  onProgress: (message: string) => void,
+  onAlive: () => void,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let failure: string | undefined;
+    child.stdout?.once("data", onAlive);
     child.once("error", reject);
     child.once("exit", () => reject(new Error(failure ?? `the cluster ended while it was starting; see ${logFile}`)));
     child.stdout?.on("error", () => undefined);

@@ -1,6 +1,5 @@
 import type { ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
-import * as path from "node:path";
 
 import { bringUp } from "./bringUp";
 import type { ClusterOptions, ClusterPorts } from "./clusterOptions";
@@ -127,5 +126,4 @@ async function sweep(layout: ClusterLayout): Promise<void> {
   }
   await endProcesses(state);
   clearState(layout);
-  fs.rmSync(path.join(layout.pods), { recursive: true, force: true });
 }

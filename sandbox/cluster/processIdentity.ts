@@ -10,13 +10,14 @@ export interface ProcessIdentity {
 export interface ProcessStat {
   state: string;
   parent: number;
+  threads: number;
   startTime: string;
 }
 
 /** Reads the text of `/proc/<pid>/stat`. The command name in it may hold blanks and parentheses. */
 export function parseStat(text: string): ProcessStat {
   const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  return { state: fields[0], parent: Number(fields[1]), startTime: fields[19] };
+  return { state: fields[0], parent: Number(fields[1]), threads: Number(fields[17]), startTime: fields[19] };
 }
 
 function stat(pid: number): ProcessStat | undefined {
@@ -37,9 +38,12 @@ export function isRunning(identity: ProcessIdentity): boolean {
   return identify(identity.pid)?.startTime === identity.startTime;
 }
 
-/** A process whose parent has not collected it yet runs no more. */
+/**
+ * A process whose parent has not collected it yet runs no more. Its first thread may have ended before the others: the
+ * first process of a namespace has threads for as long as it takes all other processes along.
+ */
 function isEnded(found: ProcessStat): boolean {
-  return found.state === "Z" || found.state === "X";
+  return (found.state === "Z" || found.state === "X") && found.threads <= 1;
 }
 
 export function childrenOf(parent: number): ProcessIdentity[] {

@@ -159,6 +159,21 @@ describe("an embedded cluster", function () {
       await answered(get, (deployment) => isRolledOut(deployment) && deployment.status.availableReplicas === 2);
     });
 
+    it("ends a pod that is deleted and its process, whatever its grace period", async () => {
+      const spec = { ...webPodSpec(8080), terminationGracePeriodSeconds: 600 };
+      const { metadata } = await client.create<Pod>(`${namespaced}/pods`, pod("deleted", spec));
+      await answered(getPod("deleted"), isReady);
+      assert.notDeepEqual(processesOf(metadata.uid), []);
+      await client.delete(`${namespaced}/pods/deleted`, {});
+      const isGone = () =>
+        getPod("deleted")().then(
+          () => false,
+          (error) => hasStatus(error, 404),
+        );
+      await answered(isGone, (answer) => answer);
+      assert.deepEqual(processesOf(metadata.uid), []);
+    });
+
     it("completes a Job", async () => {
       const template = { spec: { ...simulated, restartPolicy: "Never" } };
       await client.create("/apis/batch/v1/namespaces/default/jobs", { metadata: { name: "once" }, spec: { template } });

@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
-import type { ConfigMap, EngineEvent, OpMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import type { ConfigMap, Deployment, EngineEvent, OpMap, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 
 import { program } from "../../../stacks/program";
 import { Cluster } from "../../../sandbox/cluster/cluster";
@@ -10,6 +11,8 @@ import { openLocalStack } from "../../../sandbox/engine/localStack";
 import { choosePlugins, type Plugin } from "../../../sandbox/engine/plugins";
 import { defaultCache } from "../../../sandbox/toolchain/toolchain";
 import { sandboxTools } from "./tools";
+
+export const projectRoot = path.join(__dirname, "..", "..", "..");
 
 /** A cluster of the test's own and the local stack on it. */
 export interface LocalSandbox {
@@ -46,6 +49,16 @@ export async function localSandbox(options: LocalSandboxOptions = {}): Promise<L
     fs.rmSync(directory, { recursive: true, force: true });
   };
   return { directory, cluster, plugins, stack, remove };
+}
+
+/** The stack's checkpoint with its secrets in plain text, which only the command line gives. */
+export function exportWithSecrets({ directory, stack }: LocalSandbox): Deployment {
+  const { workDir, envVars, pulumiHome } = stack.workspace;
+  const args = ["stack", "export", "--show-secrets", "--stack", stack.name];
+  const env = { ...process.env, ...envVars, PULUMI_HOME: pulumiHome };
+  const command = path.join(directory, "bin", "pulumi");
+  const text = execFileSync(command, args, { cwd: workDir, env, encoding: "utf8", maxBuffer: 2 ** 28 });
+  return JSON.parse(text) as Deployment;
 }
 
 /** The operations of a summary that change something. */

@@ -1,0 +1,132 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { KubeClient } from "../kube/kubeClient";
+import { Kubelet } from "../kubelet/kubelet";
+import { hasCables } from "../kubelet/podNetwork";
+import { clusterLayout, type ClusterLayout } from "../layout";
+import { onLines, releaseLine, type InnerMessage, type StartRequest } from "../messages";
+import { addresses, apiPort } from "./addresses";
+import { controlPlaneArguments, proxyHealthUrl, type ControlPlaneProgram } from "./controlPlane";
+import { credentials, ensureCredentials, writeInnerKubeconfig } from "./credentials";
+import { Daemon } from "./daemon";
+import { forward } from "./forwarder";
+import { setUpNetwork } from "./network";
+import { answersOk, connects, succeeds, until } from "./readiness";
+
+/** Milliseconds for one step of the start: a loaded machine takes several times as long as an idle one. */
+const patience = 120_000;
+const settlePatience = 60_000;
+const firstDescriptor = 3;
+
+function send(message: InnerMessage): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+function log(message: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${message}\n`);
+}
+
+/** The end of this process, the first in its namespace, ends all others. */
+function fail(message: string): void {
+  log(message);
+  process.stdout.write(`${JSON.stringify({ type: "failed", message } satisfies InnerMessage)}\n`, () =>
+    process.exit(1),
+  );
+}
+
+function progress(message: string): void {
+  log(message);
+  send({ type: "progress", message });
+}
+
+function linkPrograms(layout: ClusterLayout, { tools }: StartRequest): void {
+  // kube-proxy looks for nft on PATH, and by that name.
+  fs.rmSync(layout.programs, { recursive: true, force: true });
+  fs.mkdirSync(layout.programs);
+  fs.symlinkSync(tools.nft, path.join(layout.programs, "nft"));
+  process.env.PATH = `${layout.programs}:${process.env.PATH}`;
+}
+
+async function start(request: StartRequest): Promise<void> {
+  const layout = clusterLayout(request.directory);
+  const isWarm = fs.existsSync(layout.etcd);
+  progress(isWarm ? "starting the control plane on the data it has" : "starting the control plane");
+  linkPrograms(layout, request);
+  await setUpNetwork(layout.hosts);
+  const token = await ensureCredentials(credentials(layout));
+  const programs = controlPlaneArguments(layout);
+  const run = (name: ControlPlaneProgram) =>
+    new Daemon(name, request.tools[name], programs[name], path.join(layout.logs, `${name}.log`), fail);
+  run("etcd");
+  run("kube-apiserver");
+
+  const { authority } = credentials(layout);
+  await until("the API server's certificate", patience, () => succeeds(() => fs.promises.access(authority)));
+  writeInnerKubeconfig(layout, token);
+  const client = new KubeClient({ host: "127.0.0.1", port: apiPort, authority: fs.readFileSync(authority), token });
+  await until("the API server", patience, () => succeeds(() => client.get("/readyz")));
+  progress("the API server is ready");
+
+  for (const name of ["kube-controller-manager", "kube-scheduler", "kube-proxy"] as const) {
+    run(name);
+  }
+  const isIsolated = await hasCables();
+  if (!isIsolated) {
+    progress("this kernel has no veth: pods share one network, and only one can listen on a port");
+  }
+  const { tools, capacity } = request;
+  const kubelet = new Kubelet({ client, layout, tools, capacity, isIsolated, log });
+  await kubelet.start();
+  const account = "/api/v1/namespaces/default/serviceaccounts/default";
+  await until("the default ServiceAccount", patience, () => succeeds(() => client.get(account)));
+  await until("kube-proxy", patience, () => answersOk(proxyHealthUrl).catch(() => false));
+  await until("the Service kubernetes", patience, () => connects(addresses.kubernetesService, 443));
+  serve(kubelet);
+  await settle(kubelet);
+  send({ type: "ready", adminToken: token });
+}
+
+function serve(kubelet: Kubelet): void {
+  const loadBalancer = (port: number) => () => {
+    const host = kubelet.loadBalancer(port);
+    return host === undefined ? undefined : { host, port };
+  };
+  const targets = [() => ({ host: "127.0.0.1", port: apiPort }), loadBalancer(443), loadBalancer(80)];
+  targets.forEach((target, index) => forward(firstDescriptor + index, target));
+}
+
+/** After a restart, pods of the former run may serve webhooks that the first request already depends on. */
+async function settle(kubelet: Kubelet): Promise<void> {
+  if (kubelet.isSettled()) {
+    return;
+  }
+  progress("waiting for the pods of the former run");
+  try {
+    await until("the pods of the former run", settlePatience, () => Promise.resolve(kubelet.isSettled()));
+  } catch (error) {
+    progress(`${(error as Error).message}; going on without them`);
+  }
+}
+
+function main(): void {
+  let isReleased = false;
+  let isStarted = false;
+  // Nobody reads on once the starter has gone.
+  process.stdout.on("error", () => undefined);
+  onLines(process.stdin, (line) => {
+    if (line === releaseLine) {
+      isReleased = true;
+    } else if (!isStarted) {
+      isStarted = true;
+      start(JSON.parse(line) as StartRequest).catch((error: Error) => fail(error.message));
+    }
+  }).once("close", () => {
+    if (!isReleased) {
+      log("the process that started this cluster has ended");
+      process.exit(0);
+    }
+  });
+}
+
+main();

@@ -1,0 +1,72 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+/** Something of the machine or of the pod, and the absolute path at which the container sees it. */
+export interface Mount {
+  source: string;
+  target: string;
+}
+
+const systemDirectories = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix"];
+const devices = ["null", "zero", "full", "random", "urandom"].map((name) => `/dev/${name}`);
+const etc: Record<string, string> = {
+  passwd: "root:x:0:0:root:/root:/bin/sh\n",
+  group: "root:x:0:\n",
+  "nsswitch.conf": "hosts: files dns\n",
+  "resolv.conf": "",
+  hosts: "",
+};
+
+/** Puts the mounts in place, then runs the rest of its arguments with the root directory $1 as `/`. */
+export const enterRoot = `set -e
+root=$1 directory=$2; shift 2
+while [ "$1" != -- ]; do
+  if [ -d "$1" ]; then mkdir -p "$root$2"; else mkdir -p "$(dirname "$root$2")"; [ -e "$root$2" ] || : > "$root$2"; fi
+  mount --rbind "$1" "$root$2"
+  shift 2
+done
+shift
+mount -t proc proc "$root/proc"
+exec chroot "$root" /usr/bin/env -C "$directory" "$@"`;
+
+/**
+ * Makes a root directory for a container: the machine's programs and libraries, but for `/usr/local`, and nothing
+ * else of it. Returns what is to be mounted there; the mounts belong to the container's own namespace.
+ */
+export function makeContainerRoot(root: string, hostsFile: string, own: Mount[]): Mount[] {
+  fs.rmSync(root, { recursive: true, force: true });
+  for (const directory of ["etc", "proc", "root", "tmp", "run", "var", "usr/local", "dev/shm"]) {
+    fs.mkdirSync(path.join(root, directory), { recursive: true });
+  }
+  for (const [name, content] of Object.entries(etc)) {
+    fs.writeFileSync(path.join(root, "etc", name), content);
+  }
+  for (const [index, name] of ["stdin", "stdout", "stderr"].entries()) {
+    fs.symlinkSync(`/proc/self/fd/${index}`, path.join(root, "dev", name));
+  }
+  const sameAsMachine = [...devices, ...usrDirectories(), ...systemMounts(root)];
+  // What is mounted below another mount has to come after it.
+  const ordered = [...own].sort((a, b) => a.target.length - b.target.length);
+  return [
+    ...sameAsMachine.map((source) => ({ source, target: source })),
+    { source: hostsFile, target: "/etc/hosts" },
+    ...ordered,
+  ];
+}
+
+function usrDirectories(): string[] {
+  const names = fs.readdirSync("/usr", { withFileTypes: true });
+  return names.filter((entry) => entry.isDirectory() && entry.name !== "local").map(({ name }) => `/usr/${name}`);
+}
+
+/** The directories to mount; those that are links on this machine are made links in the container. */
+function systemMounts(root: string): string[] {
+  return systemDirectories.filter((directory) => {
+    const stat = fs.lstatSync(directory, { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink()) {
+      fs.symlinkSync(fs.readlinkSync(directory), path.join(root, directory));
+      return false;
+    }
+    return stat !== undefined;
+  });
+}

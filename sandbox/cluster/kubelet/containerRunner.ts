@@ -1,0 +1,111 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import * as fs from "node:fs";
+
+import type { Container } from "../kube/types";
+import { recentRestarts, restartDelay } from "./backOff";
+import { Health } from "./health";
+import type { ContainerState } from "./podStatus";
+
+/** The process of a container, ready to be started. */
+export interface Invocation {
+  argv: string[];
+  env: Record<string, string>;
+}
+
+export interface ContainerRun {
+  container: Container;
+  podIP: string;
+  /** `Always`, `OnFailure` or `Never`. */
+  restartPolicy: string;
+  restarts: number;
+  logFile: string;
+  /** Called before each start, as configuration may have changed in between. */
+  prepare: () => Invocation;
+  onChange: () => void;
+}
+
+/** Runs the process behind a container and starts it again, with growing pauses, as its restart policy says. */
+export class ContainerRunner {
+  private restarts: number;
+  private recent = 0;
+  private child: ChildProcess | undefined;
+  private health: Health | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+  private since = new Date();
+  private idle: ContainerState;
+
+  constructor(private readonly run: ContainerRun) {
+    this.restarts = run.restarts;
+    this.idle = { kind: "waiting", restarts: run.restarts, reason: "ContainerCreating" };
+    this.start();
+  }
+
+  get state(): ContainerState {
+    if (this.health === undefined) {
+      return { ...this.idle, restarts: this.restarts };
+    }
+    const { isStarted, isReady } = this.health;
+    return { kind: "running", restarts: this.restarts, since: this.since.toISOString(), isStarted, isReady };
+  }
+
+  /** Ends the process and everything it has started; resolves when they are gone. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+    this.health?.stop();
+    const { child } = this;
+    if (child !== undefined) {
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
+    }
+  }
+
+  private start(): void {
+    const { container, podIP, logFile, onChange } = this.run;
+    const log = fs.openSync(logFile, "a", 0o600);
+    try {
+      const { argv, env } = this.run.prepare();
+      const [program, ...args] = argv;
+      const child = spawn(program, args, { stdio: ["ignore", log, log], env });
+      this.child = child;
+      this.since = new Date();
+      this.health = new Health(container, podIP, onChange);
+      child.once("error", (error) => this.ended(128, error.message));
+      child.once("exit", (code) => this.ended(code ?? 137));
+    } catch (error) {
+      this.ended(128, (error as Error).message);
+    } finally {
+      fs.closeSync(log);
+    }
+  }
+
+  private ended(exitCode: number, message?: string): void {
+    this.child = undefined;
+    this.health?.stop();
+    this.health = undefined;
+    if (this.isStopped) {
+      return;
+    }
+    const now = new Date();
+    const { restartPolicy, onChange } = this.run;
+    if (restartPolicy === "Never" || (restartPolicy === "OnFailure" && exitCode === 0)) {
+      const [since, at] = [this.since.toISOString(), now.toISOString()];
+      this.idle = { kind: "ended", restarts: this.restarts, since, at, exitCode };
+    } else {
+      this.recent = recentRestarts(this.recent, now.getTime() - this.since.getTime());
+      const delay = restartDelay(this.recent++);
+      const reason = message === undefined ? "CrashLoopBackOff" : "CreateContainerError";
+      this.idle = { kind: "waiting", restarts: this.restarts, reason, message: message ?? `exit code ${exitCode}` };
+      this.timer = setTimeout(() => this.restart(), delay);
+    }
+    onChange();
+  }
+
+  private restart(): void {
+    this.restarts++;
+    this.start();
+    this.run.onChange();
+  }
+}

@@ -1,0 +1,149 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import type { ClusterTools, NodeCapacity } from "../clusterOptions";
+import { addresses, nodeName } from "../inner/addresses";
+import { Informer } from "../kube/informer";
+import type { KubeClient } from "../kube/kubeClient";
+import type { ConfigMap, KubeObject, Pod, Secret, Service } from "../kube/types";
+import type { ClusterLayout } from "../layout";
+import { AddressPool } from "./addressPool";
+import { registerNode } from "./node";
+import type { PodContext } from "./podContext";
+import { PodWorker } from "./podWorker";
+import { desiredLoadBalancer, hostsFile, loadBalancerAddress } from "./services";
+
+/** How often mounted tokens are looked at for renewal, in milliseconds. */
+const tokenPeriod = 60_000;
+
+export interface KubeletOptions {
+  client: KubeClient;
+  layout: ClusterLayout;
+  tools: ClusterTools;
+  capacity: Required<NodeCapacity>;
+  isIsolated: boolean;
+  log: (message: string) => void;
+}
+
+/** The one node's agent, and the cloud's load balancers: pods of known images are processes, others are simulated. */
+export class Kubelet {
+  private readonly services: Informer<Service>;
+  private readonly configMaps: Informer<ConfigMap>;
+  private readonly secrets: Informer<Secret>;
+  private readonly pods: Informer<Pod>;
+  private readonly pool = new AddressPool();
+  private readonly workers = new Map<string, PodWorker>();
+  private readonly podIPs = new Map<string, string>();
+
+  constructor(private readonly options: KubeletOptions) {
+    const { client } = options;
+    const configurationChanged = ({ metadata }: KubeObject) => this.refresh(metadata.namespace);
+    this.services = new Informer(client, "/api/v1/services", (service, isGone) => this.serviceChanged(service, isGone));
+    this.configMaps = new Informer(client, "/api/v1/configmaps", configurationChanged);
+    this.secrets = new Informer(client, "/api/v1/secrets", configurationChanged);
+    this.pods = new Informer(client, "/api/v1/pods", (pod, isGone) => this.podChanged(pod, isGone));
+  }
+
+  async start(): Promise<void> {
+    const { client, capacity, layout } = this.options;
+    fs.mkdirSync(path.join(layout.logs, "pods"), { recursive: true });
+    await registerNode(client, capacity);
+    await Promise.all([this.services.start(), this.configMaps.start(), this.secrets.start()]);
+    await this.reserveAddresses();
+    await this.pods.start();
+    setInterval(() => this.refresh(), tokenPeriod);
+  }
+
+  /** The current address of the load balancer for `port`. */
+  loadBalancer(port: number): string | undefined {
+    return loadBalancerAddress(this.services.all(), port);
+  }
+
+  /** Whether every pod that was ready in the former run is so again. */
+  isSettled(): boolean {
+    return [...this.workers.values()].every((worker) => worker.isSettled);
+  }
+
+  /** Addresses of a former run have to be known before the first new pod gets one. */
+  private async reserveAddresses(): Promise<void> {
+    const { items } = await this.options.client.get<{ items: Pod[] }>("/api/v1/pods");
+    for (const { metadata, status } of items) {
+      if (status?.podIP !== undefined && status.podIP !== addresses.node) {
+        this.pool.reserve(status.podIP);
+        this.podIPs.set(metadata.uid, status.podIP);
+      }
+    }
+  }
+
+  private podChanged(pod: Pod, isGone: boolean): void {
+    const { uid } = pod.metadata;
+    if (pod.spec.nodeName !== nodeName) {
+      return;
+    }
+    const known = this.workers.get(uid);
+    if (isGone) {
+      known?.remove();
+      this.workers.delete(uid);
+      this.releaseAddress(uid);
+    } else if (known !== undefined) {
+      known.update(pod);
+    } else {
+      const { layout, tools, client, log, isIsolated } = this.options;
+      const contextOf = (current: Pod) => this.contextOf(current);
+      const worker = new PodWorker(pod, { layout, tools, client, log, isIsolated, contextOf });
+      this.workers.set(uid, worker);
+      worker.sync();
+    }
+  }
+
+  private contextOf(pod: Pod): PodContext {
+    const { uid, namespace = "" } = pod.metadata;
+    const podIP = pod.spec.hostNetwork ? addresses.node : (this.podIPs.get(uid) ?? this.pool.allocate());
+    if (!pod.spec.hostNetwork) {
+      this.podIPs.set(uid, podIP);
+    }
+    return {
+      pod,
+      podIP,
+      capacity: this.options.capacity,
+      configMap: (name) => this.configMaps.get(namespace, name),
+      secret: (name) => this.secrets.get(namespace, name),
+    };
+  }
+
+  private releaseAddress(uid: string): void {
+    const address = this.podIPs.get(uid);
+    if (address !== undefined) {
+      this.podIPs.delete(uid);
+      this.pool.release(address);
+    }
+  }
+
+  /** Sees to the pods of one namespace, or to all. */
+  private refresh(namespace?: string): void {
+    const affected = [...this.workers.values()].filter(
+      (worker) => (namespace ?? worker.namespace) === worker.namespace,
+    );
+    affected.forEach((worker) => worker.sync());
+  }
+
+  private serviceChanged(service: Service, isGone: boolean): void {
+    this.writeHosts();
+    const desired = isGone ? undefined : desiredLoadBalancer(service);
+    if (desired !== undefined) {
+      const { namespace, name } = service.metadata;
+      this.options.client
+        .patch(`/api/v1/namespaces/${namespace}/services/${name}/status`, desired)
+        .catch((error: Error) => this.options.log(`service ${namespace}/${name}: ${error.message}`));
+    }
+  }
+
+  /** Writes over the file in place, as it is mounted, and never shows readers an empty one. */
+  private writeHosts(): void {
+    const text = Buffer.from(hostsFile(this.services.all()));
+    const file = fs.openSync(this.options.layout.hosts, "r+");
+    fs.writeSync(file, text, 0, text.length, 0);
+    fs.ftruncateSync(file, text.length);
+    fs.closeSync(file);
+  }
+}
