@@ -11,7 +11,7 @@ import { choosePlugins, type Plugin } from "../engine/plugins";
 import { recover } from "../engine/recovery";
 import { resourceTree, stateResources } from "../engine/resourceTree";
 import { update } from "../engine/update";
-import { tryLock } from "../toolchain/lock";
+import { tryLock } from "../processLock";
 import { defaultCache, resolveTools } from "../toolchain/toolchain";
 import { chartSource } from "./chartSource";
 import { type GatewayEndpoint, waitForGateway } from "./gateway";
@@ -75,7 +75,7 @@ async function bringUp(directory: string): Promise<void> {
 /** Brings the sandbox up, or up to date, and proves that its gateway serves. */
 export async function start(directory: string): Promise<void> {
   fs.mkdirSync(directory, { recursive: true });
-  const lock = tryLock(path.join(directory, "start.lock"));
+  const lock = await tryLock(path.join(directory, "start.lock"));
   if ("heldBy" in lock) {
     throw new Error(`${directory} is being started by process ${lock.heldBy}: wait for it, or stop it with Ctrl-C`);
   }

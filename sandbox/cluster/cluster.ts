@@ -8,7 +8,7 @@ import { clusterLayout, ownedPaths, type ClusterLayout } from "./layout";
 import { releaseLine } from "./messages";
 import { inspectMachine, machineProblem } from "./preflight";
 import { isRunning } from "./processIdentity";
-import { StartLock } from "./startLock";
+import { lockStart } from "./startLock";
 
 /**
  * A Kubernetes cluster of one node that runs as ordinary processes in namespaces of their own: no root, no container
@@ -45,7 +45,7 @@ export class Cluster {
     }
     const layout = clusterLayout(options.directory);
     fs.mkdirSync(layout.directory, { recursive: true });
-    const lock = await StartLock.acquire(layout);
+    const lock = await lockStart(layout);
     try {
       await sweep(layout);
       const { state, child } = await bringUp(layout, options);
@@ -96,7 +96,7 @@ export class Cluster {
     if (!fs.existsSync(layout.directory)) {
       return;
     }
-    const lock = await StartLock.acquire(layout);
+    const lock = await lockStart(layout);
     try {
       const state = readState(layout);
       if (state !== undefined) {

@@ -33,26 +33,37 @@ export function pluginVersion(name: PluginName): string {
   return (JSON.parse(fs.readFileSync(file, "utf8")) as { version: string }).version;
 }
 
-function installedIn(home: string, name: PluginName): string {
-  return path.join(home, "plugins", `resource-${name}-v${pluginVersion(name)}`);
-}
-
 function holdsPlugin(directory: string, name: PluginName): boolean {
-  return fs.existsSync(path.join(directory, `pulumi-resource-${name}`));
+  const executable = path.join(directory, `pulumi-resource-${name}`);
+  return fs.statSync(executable, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Named by `KYMA_MESH_<NAME>_PLUGIN` (its directory or executable), or installed. */
-function findOfficial(name: PluginName, pulumiHome: string): string | undefined {
-  const named = process.env[`KYMA_MESH_${name.toUpperCase()}_PLUGIN`];
-  if (named !== undefined) {
-    const directory = holdsPlugin(named, name) ? named : path.dirname(named);
-    if (!holdsPlugin(directory, name)) {
-      throw new Error(`KYMA_MESH_${name.toUpperCase()}_PLUGIN: no pulumi-resource-${name} at ${named}`);
+/**
+ * Directory of the official plugin: named by `KYMA_MESH_<NAME>_PLUGIN` (its directory or executable), or installed in
+ * the SDK's version in one of the homes, or on PATH.
+ */
+export function findOfficialPlugin(name: PluginName, homes: string[]): string | undefined {
+  const variable = `KYMA_MESH_${name.toUpperCase()}_PLUGIN`;
+  const named = process.env[variable];
+  if (named) {
+    const found = [named, path.dirname(named)].find((directory) => holdsPlugin(directory, name));
+    if (found === undefined) {
+      throw new Error(`${variable}: no pulumi-resource-${name} at ${named}`);
     }
-    return directory;
+    return found;
   }
-  const homes = [process.env.PULUMI_HOME ?? path.join(os.homedir(), ".pulumi"), pulumiHome];
-  return homes.map((home) => installedIn(home, name)).find((directory) => holdsPlugin(directory, name));
+  const onPath = (process.env.PATH ?? "").split(path.delimiter).filter((directory) => directory !== "");
+  const installed = homes.map((home) => path.join(home, "plugins", `resource-${name}-v${pluginVersion(name)}`));
+  return [...installed, ...onPath].find((directory) => holdsPlugin(directory, name));
+}
+
+/** Where the user's own Pulumi CLI keeps its plugins. */
+export function userPulumiHome(): string {
+  return process.env.PULUMI_HOME || path.join(os.homedir(), ".pulumi");
+}
+
+export function standInPlugin(name: PluginName): string {
+  return path.join(standIns, name);
 }
 
 async function install(name: PluginName, search: PluginSearch): Promise<void> {
@@ -62,17 +73,14 @@ async function install(name: PluginName, search: PluginSearch): Promise<void> {
 
 /** Official plugins where they are installed or can be; the stand-ins of `sandbox/providers` where not. */
 export async function choosePlugins(search: PluginSearch): Promise<Plugin[]> {
-  const missing = pluginNames.filter((name) => findOfficial(name, search.pulumiHome) === undefined);
+  const homes = [userPulumiHome(), search.pulumiHome];
+  const missing = pluginNames.filter((name) => findOfficialPlugin(name, homes) === undefined);
   if (missing.length > 0 && (await reachable("https://get.pulumi.com"))) {
     await Promise.allSettled(missing.map((name) => install(name, search)));
   }
   return pluginNames.map((name) => {
-    const official = findOfficial(name, search.pulumiHome);
-    return {
-      name,
-      version: pluginVersion(name),
-      path: official ?? path.join(standIns, name),
-      official: official !== undefined && path.dirname(official) !== standIns,
-    };
+    const official = findOfficialPlugin(name, homes);
+    const path = official ?? standInPlugin(name);
+    return { name, version: pluginVersion(name), path, official: official !== undefined };
   });
 }

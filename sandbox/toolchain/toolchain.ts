@@ -19,7 +19,7 @@ import { envoyVersion, installEnvoy } from "./envoy";
 import { execute } from "./execute";
 import { goBuild, goProblem } from "./goBuild";
 import { extractCharts, extractEnvoyBootstrap } from "./istioFiles";
-import { withLock } from "./lock";
+import { withLock } from "../processLock";
 import { installNft } from "./nft";
 
 export interface ToolchainOptions {
@@ -137,8 +137,7 @@ export async function resolveTools(options: ToolchainOptions = {}): Promise<Tool
     }
   }
   if (missing.length > 0) {
-    const waiting = (pid: number) =>
-      options.onProgress?.(`waiting for process ${pid}, which is building the same tools`);
+    const waiting = (pid = 0) => options.onProgress?.(`waiting for process ${pid}, which is building the same tools`);
     await withLock(path.join(cache, "lock"), waiting, async () => {
       for (const [index, { name, directory }] of missing.entries()) {
         if (!fs.existsSync(directory)) {

@@ -7,14 +7,19 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 
 import { type GatewayEndpoint, getHealth, getRedirect, waitForGateway } from "../../sandbox/cli/gateway";
 import { stateResources } from "../../sandbox/engine/resourceTree";
+import type { KubeClient } from "../../sandbox/cluster/kube/kubeClient";
+import { clusterClient } from "./support/clusterClient";
 import { previewByCommandLine } from "./support/commandLine";
 import { eventually } from "./support/eventually";
-import { Kubectl } from "./support/kubectl";
 import { filesWith, forms, privateKeys } from "./support/secrets";
 import { changes, exportWithSecrets, type LocalSandbox, localSandbox, urnsOf } from "./support/localSandbox";
 
 const webhooks = "/apis/admissionregistration.k8s.io/v1";
 const istioSystem = "istio-system";
+
+interface WebhookConfiguration {
+  webhooks: { clientConfig: { caBundle?: string } }[];
+}
 
 interface DeploymentStatus {
   status: { readyReplicas?: number; replicas?: number };
@@ -23,7 +28,7 @@ interface DeploymentStatus {
 describe("the local stack on the real engine", function () {
   this.timeout("15m");
   let sandbox: LocalSandbox;
-  let kubectl: Kubectl;
+  let cluster: KubeClient;
   let gateway: GatewayEndpoint;
   let planned: string[];
 
@@ -41,14 +46,14 @@ describe("the local stack on the real engine", function () {
   async function readyReplicas(deployment: string, expected: number): Promise<void> {
     await eventually(async () => {
       const path = `/apis/apps/v1/namespaces/${istioSystem}/deployments/${deployment}`;
-      const { status } = await kubectl.get<DeploymentStatus>(path);
+      const { status } = await cluster.get<DeploymentStatus>(path);
       assert.equal(status.readyReplicas, expected, `${deployment}: ready replicas`);
     });
   }
 
   before(async () => {
     sandbox = await localSandbox();
-    kubectl = new Kubectl(sandbox.cluster.kubeconfig);
+    cluster = clusterClient(sandbox.cluster.kubeconfig);
     console.log(
       `    plugins: ${sandbox.plugins.map(({ name, official }) => `${name} ${official ? "official" : "stand-in"}`)}`,
     );
@@ -134,14 +139,16 @@ describe("the local stack on the real engine", function () {
   });
 
   it("finds no drift after webhooks were patched, the autoscaler scaled and a pod was restarted", async () => {
-    const patched = await kubectl.get(`${webhooks}/validatingwebhookconfigurations/istio-validator-istio-system`);
-    assert.ok(patched.webhooks?.every(({ clientConfig }) => clientConfig.caBundle !== undefined));
+    const patched = await cluster.get<WebhookConfiguration>(
+      `${webhooks}/validatingwebhookconfigurations/istio-validator-istio-system`,
+    );
+    assert.ok(patched.webhooks.every(({ clientConfig }) => clientConfig.caBundle !== undefined));
     const pods = `/api/v1/namespaces/${istioSystem}/pods`;
     const selector = encodeURIComponent("app=istio-ingressgateway");
-    const { items } = await kubectl.get<{ items: { metadata: { name: string } }[] }>(
+    const { items } = await cluster.get<{ items: { metadata: { name: string } }[] }>(
       `${pods}?labelSelector=${selector}`,
     );
-    await kubectl.delete(`${pods}/${items[0].metadata.name}`);
+    await cluster.delete(`${pods}/${items[0].metadata.name}`, {});
     await readyReplicas("istio-ingressgateway", 3);
 
     const { changeSummary } = await sandbox.stack.preview({ refresh: true });
@@ -150,7 +157,7 @@ describe("the local stack on the real engine", function () {
 
   it("is destroyed to nothing and comes up again", async () => {
     await sandbox.stack.destroy();
-    const { items } = await kubectl.get<{ items: { metadata: { name: string } }[] }>("/api/v1/namespaces");
+    const { items } = await cluster.get<{ items: { metadata: { name: string } }[] }>("/api/v1/namespaces");
     const left = items.map(({ metadata }) => metadata.name).filter((name) => /istio|kyma/.test(name));
     assert.deepEqual(left, []);
     await up();
