@@ -18,7 +18,8 @@ export class Progress {
 
   readonly onEvent = (event: EngineEvent): void => {
     const done = event.resOutputsEvent?.metadata;
-    if (done !== undefined && !event.resOutputsEvent?.planning && verbs[done.op] !== undefined) {
+    const isProvider = done?.type.startsWith("pulumi:providers:");
+    if (done !== undefined && !isProvider && !event.resOutputsEvent?.planning && verbs[done.op] !== undefined) {
       const kind = done.type.slice(done.type.lastIndexOf(":") + 1);
       this.onChange(`${verbs[done.op]} ${kind} ${done.urn.slice(done.urn.lastIndexOf("::") + 2)}`);
     }

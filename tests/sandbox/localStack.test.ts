@@ -12,7 +12,7 @@ import { clusterClient } from "./support/clusterClient";
 import { previewByCommandLine } from "./support/commandLine";
 import { eventually } from "./support/eventually";
 import { filesWith, forms, privateKeys } from "./support/secrets";
-import { changes, exportWithSecrets, type LocalSandbox, localSandbox, urnsOf } from "./support/localSandbox";
+import { changes, exportWithSecrets, type LocalSandbox, localSandbox, plannedCreations } from "./support/localSandbox";
 
 const webhooks = "/apis/admissionregistration.k8s.io/v1";
 const istioSystem = "istio-system";
@@ -63,7 +63,7 @@ describe("the local stack on the real engine", function () {
   it("previews every object on an empty cluster", async () => {
     const events: EngineEvent[] = [];
     await sandbox.stack.preview({ onEvent: (event) => events.push(event) });
-    planned = urnsOf(events, "create");
+    planned = plannedCreations(events);
     assert.ok(
       planned.some((urn) => urn.endsWith("networking.istio.io/v1:Gateway::ingress-servers")),
       planned.join("\n"),

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import { type LocalSandbox, projectRoot } from "./localSandbox";
+import { type LocalSandbox, projectRoot, withoutProviders } from "./localSandbox";
 import { sandboxTools } from "./tools";
 
 /** The repository as a user has it, but with the sandbox's stack config, its state, and nothing else to write to. */
@@ -34,9 +34,15 @@ export async function previewByCommandLine(sandbox: LocalSandbox): Promise<strin
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
   const run = (...args: string[]) =>
-    execFileSync(pulumi, [...args, "--non-interactive"], { cwd: directory, env, encoding: "utf8", stdio: "pipe" });
+    execFileSync(pulumi, [...args, "--non-interactive"], {
+      cwd: directory,
+      env,
+      encoding: "utf8",
+      stdio: "pipe",
+      maxBuffer: 2 ** 28,
+    });
   run("stack", "init", "local");
   run("config", "set", "--path", "kyma-mesh:charts.directory", charts);
   const { steps } = JSON.parse(run("preview", "--json")) as { steps: { op: string; urn: string }[] };
-  return steps.filter(({ op }) => op === "create").map(({ urn }) => urn);
+  return withoutProviders(steps.filter(({ op }) => op === "create").map(({ urn }) => urn));
 }

@@ -66,8 +66,13 @@ export function changes(summary: OpMap | undefined): OpMap {
   return Object.fromEntries(Object.entries(summary ?? {}).filter(([operation]) => operation !== "same"));
 }
 
-/** The resources an operation was planned or done for, by URN. */
-export function urnsOf(events: EngineEvent[], operation: string): string[] {
+/** Default providers come and go with what a run loads; they are no part of what a program makes. */
+export function withoutProviders(urns: string[]): string[] {
+  return urns.filter((urn) => !urn.includes("::pulumi:providers:"));
+}
+
+/** The resources that a preview would create, by URN. */
+export function plannedCreations(events: EngineEvent[]): string[] {
   const steps = events.map(({ resourcePreEvent }) => resourcePreEvent?.metadata);
-  return steps.filter((step) => step?.op === operation).map((step) => step!.urn);
+  return withoutProviders(steps.filter((step) => step?.op === "create").map((step) => step!.urn));
 }
