@@ -1,2 +1,4 @@
 import { serve } from "../wire";
-serve({ version: "x" } as never);
+import { KubernetesProvider } from "./kubernetesProvider";
+
+serve(new KubernetesProvider());

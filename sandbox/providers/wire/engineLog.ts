@@ -1,7 +1,7 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import { Log } from "./provider";
+import type { Log } from "./provider";
 
 const SEVERITIES = {
   debug: LogSeverity.DEBUG,

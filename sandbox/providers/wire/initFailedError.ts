@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { ProviderError } from "./providerError";
-import { Properties } from "./values";
+import type { Properties } from "./values";
 
 /** The object exists but did not become ready: it stays in the state, and the next update tries to repair it. */
 export class InitFailedError extends ProviderError {

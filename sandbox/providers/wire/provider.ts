@@ -1,5 +1,5 @@
 import type { ConstructRequest as ConstructMessage } from "@pulumi/pulumi/proto/provider_pb";
-import { Path, Properties } from "./values";
+import type { Path, Properties } from "./values";
 
 /** What every request about one resource carries. */
 export interface ResourceRequest {

@@ -3,9 +3,10 @@ import { Any } from "google-protobuf/google/protobuf/any_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { InitFailedError } from "./initFailedError";
-import { CheckFailure, CheckResult, CreateResult, DiffKind, DiffResult } from "./provider";
+import type { CheckFailure, CheckResult, CreateResult, DiffKind, DiffResult } from "./provider";
 import { encode } from "./struct";
-import { markSecrets, Path } from "./values";
+import type { Path } from "./values";
+import { markSecrets } from "./values";
 
 const DIFF_KINDS: Record<DiffKind, proto.PropertyDiff.Kind> = {
   add: proto.PropertyDiff.Kind.ADD,

@@ -1,6 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { Provider } from "./provider";
+import type { Provider } from "./provider";
 import { service } from "./service";
 
 /** How often, in milliseconds, a plugin looks whether the process that started it is still there. */

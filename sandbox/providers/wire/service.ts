@@ -4,10 +4,11 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import type { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { engineLog } from "./engineLog";
-import { Log, Provider } from "./provider";
+import type { Log, Provider } from "./provider";
 import { checkResponse, createResponse, diffResponse, errorResponse, failures } from "./responses";
 import { decode, encode } from "./struct";
-import { markSecrets, Path } from "./values";
+import type { Path } from "./values";
+import { markSecrets } from "./values";
 
 interface ResourceMessage {
   getUrn(): string;

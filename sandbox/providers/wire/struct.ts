@@ -1,5 +1,9 @@
 import { ListValue, NullValue, Struct, Value as ProtoValue } from "google-protobuf/google/protobuf/struct_pb";
-import { Asset, isRecord, Path, Properties, ResourceReference, Secret, UNKNOWN, Unmarked, Value } from "./values";
+import type { Path, Properties, Unmarked, Value } from "./values";
+import { isRecord, UNKNOWN } from "./values";
+import { Asset } from "./asset";
+import { ResourceReference } from "./resourceReference";
+import { Secret } from "./secret";
 
 // The signatures are constants of Pulumi's wire format (sdk/go/common/resource/sig).
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

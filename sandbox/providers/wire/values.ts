@@ -1,3 +1,5 @@
+import { Secret } from "./secret";
+
 /** A value as a provider sees it: plain JavaScript, or one of the marks of this file. */
 export type Value = unknown;
 
@@ -9,24 +11,6 @@ export type Path = readonly (string | number)[];
 
 /** Stands for a value that a preview cannot know yet. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
-
-/** A value the engine has to encrypt; only ever found in what a provider returns, requests list `secrets` instead. */
-export class Secret {
-  constructor(readonly value: Value) {}
-}
-
-/** A reference to another resource. */
-export class ResourceReference {
-  constructor(
-    readonly urn: string,
-    readonly id?: Value,
-  ) {}
-}
-
-/** The contents of a file: exactly one of text, a local path, or a URI. */
-export class Asset {
-  constructor(readonly source: { readonly text?: string; readonly path?: string; readonly uri?: string }) {}
-}
 
 /** Properties without their marks, and what the marks said. */
 export interface Unmarked {

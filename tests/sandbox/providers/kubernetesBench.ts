@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import type { Properties } from "../../../sandbox/providers/wire";
 import { eventually } from "../support/eventually";
-import type { KubernetesObject } from "../support/kubectl";
-import { Kubectl } from "../support/kubectl";
+import type { KubernetesObject } from "./kubernetesCluster";
+import type { TestCluster } from "./kubernetesCluster";
 import type { RecordingEngine } from "./kubernetesEngine";
 import type { Answer, Options, ResourceName, State } from "./kubernetesPlugin";
-import { KubernetesPlugin } from "./kubernetesPlugin";
+import type { KubernetesPlugin } from "./kubernetesPlugin";
 
 /** One behaviour: what it says, under which provider settings, and how it is seen. */
 export interface Behaviour {
@@ -18,7 +18,7 @@ export interface Behaviour {
 export class Bench {
   constructor(
     readonly plugin: KubernetesPlugin,
-    readonly cluster: Kubectl,
+    readonly cluster: TestCluster,
     readonly engine: RecordingEngine,
     readonly namespace: string,
     /** Starts another process of the plugin, ended with the row. */
@@ -72,19 +72,5 @@ export class Bench {
         },
       });
     }
-  }
-
-  /** Asserts that an operation has not ended after what it waits for had time to be looked at, and hands it on. */
-  async pending<T>(operation: Promise<T>, object: () => Promise<unknown>): Promise<Promise<T>[]> {
-    let ended = false;
-    operation.then(
-      () => (ended = true),
-      () => (ended = true),
-    );
-    await eventually(object);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    assert.equal(ended, false, "the operation did not wait");
-    // In a list, as a promise would be awaited on return.
-    return [operation];
   }
 }

@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { eventually } from "../support/eventually";
-import { Kubectl } from "../support/kubectl";
+import { TestCluster } from "./kubernetesCluster";
 import { sandboxTools } from "../support/tools";
 
 export interface ControlPlane {
@@ -88,9 +88,9 @@ export async function controlPlane(): Promise<ControlPlane> {
       ]),
     );
     // The last thing to appear: made by the API server's and the manager's controllers together.
-    await eventually(() =>
-      new Kubectl(file("kubeconfig")).get("/api/v1/namespaces/default/serviceaccounts/default"),
-    );
+    const admin = new TestCluster(file("kubeconfig"));
+    await eventually(() => admin.get("/api/v1/namespaces/default/serviceaccounts/default"));
+    admin.close();
   } catch (error) {
     const log = fs.readFileSync(file("log"), "utf8").split("\n").slice(-5).join("\n");
     await stop();

@@ -83,7 +83,7 @@ export class RecordingEngine {
       inputs: values,
       secrets: secrets.map((path) => path.join(".")),
       dependencies: request.getDependenciesList(),
-      retainOnDelete: request.getRetainondelete(),
+      retainOnDelete: request.getRetainondelete() ?? false,
       urn: `urn:pulumi:suite::suite::${request.getType()}::${request.getName()}`,
     };
     this.registrations.push(registration);

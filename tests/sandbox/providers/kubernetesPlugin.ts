@@ -8,6 +8,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
+import { InitFailure } from "./kubernetesInitFailure";
 import type { Properties } from "../../../sandbox/providers/wire";
 import { decode, encode } from "../../../sandbox/providers/wire/struct";
 
@@ -27,17 +28,6 @@ export interface Answer {
   values: Properties;
   /** Paths of secrets, as `a.b`. */
   secrets: string[];
-}
-
-/** The failure of an object that was made but did not become ready. */
-export class InitFailure extends Error {
-  constructor(
-    message: string,
-    readonly state: Omit<State, "inputs">,
-    readonly reasons: string[],
-  ) {
-    super(message);
-  }
 }
 
 export interface Options {
@@ -121,9 +111,7 @@ export class KubernetesPlugin {
       .setOlds(encode(olds))
       .setNews(encode(news))
       .setRandomseed(new Uint8Array(32).fill(7));
-    const response = await this.call<proto.CheckResponse>((done) =>
-      this.client.check(named(request, resource), done),
-    );
+    const response = await this.call<proto.CheckResponse>((done) => this.client.check(named(request, resource), done));
     const [failure] = response.getFailuresList();
     if (failure) throw new Error(`${failure.getProperty()} ${failure.getReason()}`);
     return answer(response.getInputs());
