@@ -2,7 +2,9 @@ import * as path from "node:path";
 import { z } from "zod";
 import type { ChartSource } from "../components/mesh/chartSource";
 import { CrdPolicy } from "../components/mesh/crdPolicy";
-import { chartSourceProblems, hubProblems, istioVersionProblems } from "../components/mesh/meshValidation";
+import type { IstioOperatorSource } from "../components/mesh/istioOperator/istioOperatorSource";
+import type { KymaMeshArgs } from "../components/mesh/kymaMeshArgs";
+import { meshChecks } from "../components/mesh/meshValidation";
 import { Profile } from "../components/mesh/profile";
 import { isObject, type Check } from "../components/validation/checks";
 import { domainProblems } from "../components/validation/domain";
@@ -24,14 +26,33 @@ function checked<T>(key: string, check: Check) {
   });
 }
 
+/** A setting that is passed on to KymaMesh as it is. */
+function meshArgument<K extends keyof KymaMeshArgs>(key: K) {
+  return z.preprocess(parseJson, checked<NonNullable<KymaMeshArgs[K]>>(key, meshChecks[key])).optional();
+}
+
 const schema = z.strictObject({
   environment: z.enum(["local"]),
   domain: checked<string>("domain", domainProblems).default("local.kyma.dev"),
   profile: z.enum(Profile).default(Profile.Evaluation),
-  istioVersion: checked<string>("istioVersion", istioVersionProblems).optional(),
-  hub: checked<string>("hub", hubProblems).optional(),
-  charts: z.preprocess(chartSource, checked<ChartSource>("charts", chartSourceProblems)).optional(),
+  istioVersion: checked<string>("istioVersion", meshChecks.istioVersion).optional(),
+  hub: checked<string>("hub", meshChecks.hub).optional(),
+  charts: z.preprocess(chartSource, checked<ChartSource>("charts", meshChecks.charts)).optional(),
   crds: z.enum(CrdPolicy).default(CrdPolicy.Delete),
+  variant: meshArgument("variant"),
+  imagePullSecrets: meshArgument("imagePullSecrets"),
+  sidecars: meshArgument("sidecars"),
+  cni: meshArgument("cni"),
+  certificateAuthority: meshArgument("certificateAuthority"),
+  plaintextHosts: meshArgument("plaintextHosts"),
+  tracing: meshArgument("tracing"),
+  accessLogs: meshArgument("accessLogs"),
+  http10: meshArgument("http10"),
+  outboundTrafficPolicy: meshArgument("outboundTrafficPolicy"),
+  monitoring: meshArgument("monitoring"),
+  istioOperator: z
+    .preprocess(istioOperator, checked<IstioOperatorSource>("istioOperator", meshChecks.istioOperator))
+    .optional(),
 });
 
 /** A stack's settings, complete and valid. */
@@ -55,15 +76,29 @@ export function parseEnvironment(config: Record<string, string>): Environment {
   throw new InvalidArgumentsError("The stack's config", problems);
 }
 
-/** Config holds objects as JSON; text that is none is left for the check to refuse. */
+/** A relative chart directory is the repository's, as all paths in a stack's config are. */
 function chartSource(text: unknown): unknown {
-  const charts = parseJson(String(text));
-  return isObject(charts) && typeof charts.directory === "string"
-    ? { ...charts, directory: path.resolve(repositoryRoot, charts.directory) }
-    : charts;
+  return withRepositoryPath(parseJson(text), "directory");
 }
 
-function parseJson(text: string): unknown {
+/** Text is YAML of kind IstioOperator, as Kyma's override was; an object says what it is. */
+function istioOperator(text: unknown): unknown {
+  const source = parseJson(text);
+  return typeof source === "string" ? { yaml: source } : withRepositoryPath(source, "file");
+}
+
+function withRepositoryPath(source: unknown, member: string): unknown {
+  const relative = isObject(source) ? source[member] : undefined;
+  return isObject(source) && typeof relative === "string"
+    ? { ...source, [member]: path.resolve(repositoryRoot, relative) }
+    : source;
+}
+
+/** Config holds everything but text as JSON; text that is none is left for the check to refuse. */
+function parseJson(text: unknown): unknown {
+  if (typeof text !== "string") {
+    return text;
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -3,7 +3,10 @@ import { IngressGateway } from "../components/gateways/ingressGateway";
 import { KymaMesh } from "../components/mesh/kymaMesh";
 import { Platform } from "../components/mesh/platform";
 import { parseEnvironment } from "./environment";
-import { localSidecars } from "./localSettings";
+import { localSidecars, localTracing } from "./localSettings";
+
+/** What runs the cluster of each environment. */
+const platforms = { local: Platform.K3d };
 
 /** What a stack gives to its users and to other stacks. */
 export interface StackOutputs {
@@ -12,16 +15,13 @@ export interface StackOutputs {
 
 /** Registers everything that the stack's config asks for; fails before the first resource when the config is wrong. */
 export async function program(): Promise<StackOutputs> {
-  const { domain, profile, istioVersion, hub, charts, crds } = parseEnvironment(pulumi.runtime.allConfig());
+  const { environment, domain, sidecars, tracing, ...settings } = parseEnvironment(pulumi.runtime.allConfig());
 
   const mesh = new KymaMesh("mesh", {
-    platform: Platform.K3d,
-    profile,
-    istioVersion,
-    hub,
-    charts,
-    crds,
-    sidecars: localSidecars,
+    ...settings,
+    platform: platforms[environment],
+    sidecars: localSidecars(sidecars),
+    tracing: tracing ?? localTracing,
   });
   const ingress = new IngressGateway("ingress", {
     mesh: mesh.reference,

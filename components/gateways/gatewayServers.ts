@@ -15,10 +15,14 @@ const cipherSuites = [
 ];
 
 /** Spec of the Gateway object: HTTPS for every name below the domain, HTTP answered with a redirect to it. */
-export function gatewaySpec(domain: string, credentialName: string) {
+export function gatewaySpec(
+  domain: string,
+  credentialName: string,
+  selector: Record<string, string> = ingressGateway.labels,
+) {
   const hosts = [`*.${domain}`];
   return {
-    selector: ingressGateway.labels,
+    selector,
     servers: [
       {
         port: { number: 443, name: "https", protocol: "HTTPS" },

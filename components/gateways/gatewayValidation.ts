@@ -1,8 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { integerProblems, isObject, objectProblems, oneOfProblems } from "../validation/checks";
+import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
+import { booleanProblems, enumProblems, integerProblems, objectProblems, oneOfProblems } from "../validation/checks";
 import { domainProblems } from "../validation/domain";
 import { throwIfAny } from "../validation/invalidArgumentsError";
-import { show, type Problem } from "../validation/problem";
+import { isLater } from "../validation/later";
+import type { Problem } from "../validation/problem";
+import { ExternalTrafficPolicy } from "./externalTrafficPolicy";
+import { ForwardClientCertDetails } from "./forwardClientCertDetails";
 
 /** Bounds of a certificate's validity in days; the upper one is twenty years. */
 const validityDays = { min: 2, max: 7300 };
@@ -12,8 +16,13 @@ const common = { mesh: meshReferenceProblems, domain: domainInputProblems };
 
 /** Every problem of IngressGateway's arguments that shows before an output is known. */
 export function ingressGatewayProblems(args: unknown): Problem[] {
-  const members = { ...common, certificate: certificateProblems };
-  return objectProblems(args, "", members, Object.keys(members));
+  const required = { ...common, certificate: certificateProblems };
+  const members = {
+    ...required,
+    topology: topologyProblems,
+    externalTrafficPolicy: (value: unknown, at: string) => enumProblems(value, at, ExternalTrafficPolicy),
+  };
+  return objectProblems(args, "", members, Object.keys(required));
 }
 
 /** Every problem of GatewayCertificate's arguments that shows before an output is known. */
@@ -32,18 +41,8 @@ export function checkedDomain(subject: string, domain: pulumi.Input<string>): pu
   });
 }
 
-function meshReferenceProblems(mesh: unknown, at: string): Problem[] {
-  return isLater(mesh) || isObject(mesh)
-    ? []
-    : [{ path: at, problem: `${show(mesh)} is not a mesh`, allowed: "the `reference` of a KymaMesh" }];
-}
-
 function domainInputProblems(domain: unknown, at: string): Problem[] {
   return isLater(domain) ? [] : domainProblems(domain, at);
-}
-
-function isLater(value: unknown): boolean {
-  return pulumi.Output.isInstance(value) || value instanceof Promise;
 }
 
 function certificateProblems(certificate: unknown, at: string): Problem[] {
@@ -54,5 +53,13 @@ function selfSignedProblems(selfSigned: unknown, at: string): Problem[] {
   const { min, max } = validityDays;
   return objectProblems(selfSigned, at, {
     validityDays: (value, path) => integerProblems(value, path, min, max, "days"),
+  });
+}
+
+function topologyProblems(topology: unknown, at: string): Problem[] {
+  return objectProblems(topology, at, {
+    numTrustedProxies: (value, path) => integerProblems(value, path, 0, 100, "proxies"),
+    forwardClientCertDetails: (value, path) => enumProblems(value, path, ForwardClientCertDetails),
+    proxyProtocol: booleanProblems,
   });
 }

@@ -3,12 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { istioChart } from "../mesh/istioChart";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { GatewayCertificate } from "./gatewayCertificate";
+import { ingressGatewayOverrideProblems, ingressGatewaySelector } from "./gatewayOverride";
 import type { GatewayReference } from "./gatewayReference";
 import { gatewaySpec, healthRouteSpec, serviceHost } from "./gatewayServers";
 import { checkedDomain, ingressGatewayProblems } from "./gatewayValidation";
 import { ingressGatewayValues } from "./gatewayValues";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 import { ingressGateway } from "./ingressGatewayNames";
+import { secretAccess } from "./secretAccess";
 import { serviceAddress } from "./serviceAddress";
 
 /**
@@ -34,22 +36,27 @@ export class IngressGateway extends pulumi.ComponentResource {
     const domain = checkedDomain(subject, args.domain);
     // With the checked domain among its inputs the component itself fails when the domain turns out to be wrong.
     super("kyma-mesh:index:IngressGateway", name, { ...args, domain }, opts);
-    const mesh = pulumi.output(args.mesh);
+    const mesh = pulumi.output(args.mesh).apply((known) => {
+      throwIfAny(subject, ingressGatewayOverrideProblems(known));
+      return known;
+    });
+    const { topology, externalTrafficPolicy } = args;
 
     const certificate = new GatewayCertificate(
       `${name}-certificate`,
       { mesh, domain, ...args.certificate },
       { parent: this },
     );
+    const access = secretAccess(name, ingressGateway.serviceAccount, mesh.systemNamespace, { parent: this });
     const workload = istioChart(
       `${name}-gateway`,
       {
         chart: "gateway",
         release: ingressGateway.release,
         source: mesh,
-        values: mesh.apply(ingressGatewayValues),
+        values: mesh.apply((known) => ingressGatewayValues(known, { topology, externalTrafficPolicy })),
       },
-      { parent: this },
+      { parent: this, dependsOn: [access] },
     );
     const gateway = new k8s.apiextensions.CustomResource(
       `${name}-servers`,
@@ -57,7 +64,9 @@ export class IngressGateway extends pulumi.ComponentResource {
         apiVersion: "networking.istio.io/v1",
         kind: "Gateway",
         metadata: { name: ingressGateway.gateway, namespace: mesh.kymaNamespace },
-        spec: pulumi.all([domain, certificate.secretName]).apply(([known, secret]) => gatewaySpec(known, secret)),
+        spec: pulumi
+          .all([domain, certificate.secretName, mesh])
+          .apply(([served, secret, known]) => gatewaySpec(served, secret, ingressGatewaySelector(known))),
       },
       { parent: this },
     );
@@ -65,7 +74,7 @@ export class IngressGateway extends pulumi.ComponentResource {
       name: ingressGateway.gateway,
       namespace: known.kymaNamespace,
       domain: served,
-      selector: ingressGateway.labels,
+      selector: ingressGatewaySelector(known),
       serviceHost: serviceHost(known),
       serviceAccount: ingressGateway.serviceAccount,
       mesh: known,

@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MeshReference } from "../mesh/meshReference";
 import type { CertificateForms } from "./certificateForms";
+import type { ExternalTrafficPolicy } from "./externalTrafficPolicy";
+import type { GatewayTopology } from "./gatewayTopology";
 
 /** Arguments of IngressGateway. */
 export interface IngressGatewayArgs {
@@ -23,4 +25,17 @@ export interface IngressGatewayArgs {
    * Example: `{ selfSigned: {} }`
    */
   certificate: CertificateForms;
+  /**
+   * What stands in front of the gateway. Default: nothing that is trusted.
+   *
+   * Example: `{ numTrustedProxies: 1 }`
+   */
+  topology?: GatewayTopology;
+  /**
+   * Where connections from outside go to, and so whether the gateway sees the client's address. Default: Kubernetes',
+   * `Cluster`.
+   *
+   * Example: `ExternalTrafficPolicy.Local`
+   */
+  externalTrafficPolicy?: ExternalTrafficPolicy;
 }

@@ -1,9 +1,13 @@
 import * as path from "node:path";
 import type { ChartSource } from "./chartSource";
 
-/** Charts used, by their published names. */
+/** Charts that every mesh needs, by their published names. */
 export const chartNames = ["base", "istiod", "gateway"] as const;
-export type ChartName = (typeof chartNames)[number];
+
+/** The chart of the node agent, needed where it is switched on. */
+export const cniChart = "cni";
+
+export type ChartName = (typeof chartNames)[number] | typeof cniChart;
 
 /** What `helm.v4.Chart` needs to find a chart. */
 export interface ChartLocation {

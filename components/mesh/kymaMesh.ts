@@ -1,14 +1,20 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import type { CertificateAuthorityArgs } from "./certificateAuthorityArgs";
+import { certificateAuthoritySecret } from "./certificateAuthorityValidation";
 import { crdTransform } from "./crdTransform";
+import { customObject } from "./customObject";
 import { istioChart } from "./istioChart";
 import type { KymaMeshArgs } from "./kymaMeshArgs";
+import { meshInstallation } from "./meshInstallation";
+import { meshObjects } from "./meshObjects";
 import type { MeshReference } from "./meshReference";
-import { meshReference, meshSettings } from "./meshSettings";
+import { meshSettings } from "./meshSettings";
 import { meshProblems } from "./meshValidation";
-import { baseValues, istiodValues } from "./meshValues";
+import { monitors } from "./monitors";
 import { kymaNamespace, systemNamespace } from "./namespaces";
+import { webhookTransform } from "./webhookTransform";
 
 /**
  * An Istio service mesh set up as Kyma sets it up: istiod from Istio's official charts, mutual TLS required of every
@@ -21,43 +27,68 @@ export class KymaMesh extends pulumi.ComponentResource {
   public readonly reference: pulumi.Output<MeshReference>;
 
   constructor(name: string, args: KymaMeshArgs = {}, opts?: pulumi.ComponentResourceOptions) {
-    throwIfAny(`KymaMesh "${name}"`, meshProblems(args));
-    super("kyma-mesh:index:KymaMesh", name, args, opts);
+    const subject = `KymaMesh "${name}"`;
+    throwIfAny(subject, meshProblems(args));
+    super("kyma-mesh:index:KymaMesh", name, withSecrets(args), opts);
     const source = meshSettings(args);
+    const { reference, warnings, ...values } = meshInstallation(source);
+    warnings.forEach((warning) => void pulumi.log.warn(`istioOperator: ${warning}`, this));
 
     const system = namespace(`${name}-system`, systemNamespace, this);
     const kyma = namespace(`${name}-kyma`, kymaNamespace, this);
+    const authority = certificateAuthority(`${name}-ca`, subject, args.certificateAuthority, system, this);
     const base = istioChart(
       `${name}-base`,
-      { chart: "base", release: "istio-base", source, values: baseValues() },
+      { chart: "base", release: "istio-base", source, values: values.base },
       { parent: this, dependsOn: [system], transforms: [crdTransform(source.crds)] },
     );
+    const cni = values.cni && [
+      istioChart(
+        `${name}-cni`,
+        { chart: "cni", release: "istio-cni", source, values: values.cni },
+        { parent: this, dependsOn: [base] },
+      ),
+    ];
     const istiod = istioChart(
       `${name}-istiod`,
-      { chart: "istiod", release: "istiod", source, values: istiodValues(source) },
-      { parent: this, dependsOn: [base] },
+      { chart: "istiod", release: "istiod", source, values: values.istiod },
+      { parent: this, dependsOn: [base, ...authority, ...(cni ?? [])], transforms: [webhookTransform] },
     );
-    const strict = strictMutualTls(`${name}-strict`, { parent: this, dependsOn: [istiod] });
+    const objects = meshObjects(source).map((object) =>
+      customObject(name, object, { parent: this, dependsOn: [istiod] }),
+    );
+    for (const monitor of args.monitoring === undefined ? [] : monitors(args.monitoring)) {
+      customObject(name, monitor, { parent: this, dependsOn: [system, kyma] });
+    }
 
-    this.reference = pulumi.all([kyma.urn, istiod.urn, strict.urn]).apply(() => meshReference(source));
+    this.reference = pulumi.all([kyma, istiod, ...objects].map(({ urn }) => urn)).apply(() => reference);
     this.registerOutputs({ reference: this.reference });
   }
+}
+
+/** What the engine records of the arguments; a private key among them is secret. */
+function withSecrets(args: KymaMeshArgs): pulumi.Inputs {
+  return args.certificateAuthority === undefined
+    ? { ...args }
+    : { ...args, certificateAuthority: pulumi.secret(args.certificateAuthority) };
 }
 
 function namespace(name: string, clusterName: string, parent: pulumi.Resource): k8s.core.v1.Namespace {
   return new k8s.core.v1.Namespace(name, { metadata: { name: clusterName } }, { parent });
 }
 
-/** In Istio's root namespace and under the name `default` a PeerAuthentication holds for the whole mesh. */
-function strictMutualTls(name: string, opts: pulumi.CustomResourceOptions): k8s.apiextensions.CustomResource {
-  return new k8s.apiextensions.CustomResource(
-    name,
-    {
-      apiVersion: "security.istio.io/v1",
-      kind: "PeerAuthentication",
-      metadata: { name: "default", namespace: systemNamespace },
-      spec: { mtls: { mode: "STRICT" } },
-    },
-    opts,
-  );
+/** The Secret that istiod looks for before it would make an authority of its own. */
+function certificateAuthority(
+  name: string,
+  subject: string,
+  authority: CertificateAuthorityArgs | undefined,
+  system: pulumi.Resource,
+  parent: pulumi.Resource,
+): k8s.core.v1.Secret[] {
+  if (authority === undefined) {
+    return [];
+  }
+  const metadata = { name: "cacerts", namespace: systemNamespace };
+  const stringData = certificateAuthoritySecret(subject, authority);
+  return [new k8s.core.v1.Secret(name, { metadata, stringData }, { parent, dependsOn: [system] })];
 }

@@ -1,8 +1,16 @@
+import type { AccessLogArgs } from "./accessLogArgs";
+import type { CertificateAuthorityArgs } from "./certificateAuthorityArgs";
 import type { ChartSource } from "./chartSource";
+import type { CniArgs } from "./cniArgs";
 import type { ComputeResources } from "./computeResources";
 import type { CrdPolicy } from "./crdPolicy";
+import type { ImageVariant } from "./imageVariant";
+import type { IstioOperatorSource } from "./istioOperator/istioOperatorSource";
+import type { MonitoringArgs } from "./monitoringArgs";
+import type { OutboundTrafficPolicy } from "./outboundTrafficPolicy";
 import type { Platform } from "./platform";
 import type { Profile } from "./profile";
+import type { TracingArgs } from "./tracingArgs";
 
 /** Settings of the sidecar proxies of the whole mesh. */
 export interface SidecarArgs {
@@ -14,9 +22,25 @@ export interface SidecarArgs {
    * Example: `{ requests: { cpu: "20m", memory: "32Mi" }, limits: { cpu: "200m", memory: "128Mi" } }`
    */
   resources?: ComputeResources;
+  /**
+   * Whether pods get a sidecar without asking for one, in every namespace but istio-system, kube-system, other
+   * namespaces of Kubernetes' own, and those labelled otherwise. Default: true.
+   *
+   * Example: `false`
+   */
+  injectByDefault?: boolean;
+  /**
+   * Whether a pod's own containers start after its sidecar is ready to carry their traffic. Default: true.
+   *
+   * Example: `false`
+   */
+  holdApplicationUntilProxyStarts?: boolean;
 }
 
-/** Arguments of KymaMesh. All are plain values: they decide what is created and are checked before anything is. */
+/**
+ * Arguments of KymaMesh. All but the texts of `certificateAuthority` are plain values: they decide what is created and
+ * are checked before anything is.
+ */
 export interface KymaMeshArgs {
   /**
    * Size of the installation. Default: `Profile.Evaluation`.
@@ -45,6 +69,19 @@ export interface KymaMeshArgs {
    */
   hub?: string;
   /**
+   * Kind of the images. Default: `ImageVariant.Distroless`.
+   *
+   * Example: `ImageVariant.Debug`
+   */
+  variant?: ImageVariant;
+  /**
+   * Names of Secrets with the registry's credentials. Each must exist in istio-system and in every namespace with
+   * sidecars. Default: none.
+   *
+   * Example: `["registry-credentials"]`
+   */
+  imagePullSecrets?: string[];
+  /**
    * Where the charts come from. Default: Istio's own Helm repository.
    *
    * Example: `{ directory: "/opt/istio-1.31.1/charts" }`
@@ -62,4 +99,59 @@ export interface KymaMeshArgs {
    * Example: `{ resources: { requests: { cpu: "20m" } } }`
    */
   sidecars?: SidecarArgs;
+  /**
+   * The CNI node agent. Default: off.
+   *
+   * Example: `{ enabled: true }`
+   */
+  cni?: CniArgs;
+  /**
+   * A certificate authority of one's own, the Secret istio-system/cacerts. Default: istiod makes one and signs itself.
+   *
+   * Example: `{ certificate, key, root }`
+   */
+  certificateAuthority?: CertificateAuthorityArgs;
+  /**
+   * Hosts that are called without mutual TLS although callers have a sidecar, `*.` in front for all below a name;
+   * beside `kubernetes.default.svc.cluster.local`, which always is. Default: none.
+   *
+   * Example: `["database.legacy.svc.cluster.local"]`
+   */
+  plaintextHosts?: string[];
+  /**
+   * Distributed tracing. Default: off.
+   *
+   * Example: `{ zipkin: { address: "zipkin.observability:9411" }, samplingPercentage: 5 }`
+   */
+  tracing?: TracingArgs;
+  /**
+   * Access logs. Default: one JSON object a request on standard output.
+   *
+   * Example: `{ enabled: false }`
+   */
+  accessLogs?: AccessLogArgs;
+  /**
+   * Whether clients that speak HTTP/1.0 are served (`PILOT_HTTP10`). Default: true.
+   *
+   * Example: `false`
+   */
+  http10?: boolean;
+  /**
+   * What becomes of connections to hosts that the mesh does not know. Default: `OutboundTrafficPolicy.AllowAny`.
+   *
+   * Example: `OutboundTrafficPolicy.RegistryOnly`
+   */
+  outboundTrafficPolicy?: OutboundTrafficPolicy;
+  /**
+   * Monitors for the Prometheus operator. Default: none are made.
+   *
+   * Example: `{ labels: { prometheus: "monitoring" } }`
+   */
+  monitoring?: MonitoringArgs;
+  /**
+   * A partial IstioOperator over everything above, for what has no argument of its own. Default: none.
+   *
+   * Example: `{ file: "istio-operator.yaml" }`
+   */
+  istioOperator?: IstioOperatorSource;
 }

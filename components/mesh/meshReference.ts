@@ -1,4 +1,5 @@
 import type { ChartSource } from "./chartSource";
+import type { GatewayOverride } from "./istioOperator/gatewayOverride";
 import type { Platform } from "./platform";
 import type { Profile } from "./profile";
 
@@ -19,6 +20,12 @@ export interface MeshReference {
   istioVersion: string;
   /** Registry and directory of Istio's images. */
   hub: string;
+  /** Image that istiod hands to every proxy. */
+  proxyImage: string;
   /** Where Istio's charts come from. */
   charts: ChartSource;
+  /** What an IstioOperator says of ingress gateways. */
+  ingressGateways: GatewayOverride[];
+  /** What an IstioOperator says of egress gateways. */
+  egressGateways: GatewayOverride[];
 }

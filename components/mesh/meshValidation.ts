@@ -1,27 +1,60 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { enumProblems, isObject, objectProblems, type Check } from "../validation/checks";
+import {
+  booleanProblems,
+  enumProblems,
+  isObject,
+  listProblems,
+  matching,
+  objectProblems,
+  type Check,
+} from "../validation/checks";
 import { show, type Problem } from "../validation/problem";
 import { isOlder, releaseNumbers } from "../validation/release";
 import { istioChartRepository, istioHub, istioOciChartRepository, istioVersion, oldestIstioVersion } from "../versions";
-import { chartNames } from "./charts";
+import { certificateAuthorityProblems } from "./certificateAuthorityValidation";
+import { chartNames, cniChart } from "./charts";
 import { CrdPolicy } from "./crdPolicy";
+import { ImageVariant } from "./imageVariant";
+import type { KymaMeshArgs } from "./kymaMeshArgs";
+import { installationProblems, istioOperatorSourceProblems } from "./meshInstallation";
+import { apiServerHost } from "./meshObjects";
+import { meshSettings } from "./meshSettings";
+import { OutboundTrafficPolicy } from "./outboundTrafficPolicy";
 import { Platform } from "./platform";
 import { Profile } from "./profile";
+import { accessLogProblems, monitoringProblems, tracingProblems } from "./telemetryValidation";
 
-const checks: Record<string, Check> = {
+/** How each argument is judged by itself. */
+export const meshChecks = {
   profile: (value, at) => enumProblems(value, at, Profile),
   platform: (value, at) => enumProblems(value, at, Platform),
   istioVersion: istioVersionProblems,
   hub: hubProblems,
+  variant: (value, at) => enumProblems(value, at, ImageVariant),
+  imagePullSecrets: (value, at) => listProblems(value, at, secretNameProblems),
   charts: chartSourceProblems,
   crds: (value, at) => enumProblems(value, at, CrdPolicy),
   sidecars: sidecarProblems,
-};
+  cni: cniProblems,
+  certificateAuthority: certificateAuthorityProblems,
+  plaintextHosts: (value, at) => listProblems(value, at, plaintextHostProblems),
+  tracing: tracingProblems,
+  accessLogs: accessLogProblems,
+  http10: booleanProblems,
+  outboundTrafficPolicy: (value, at) => enumProblems(value, at, OutboundTrafficPolicy),
+  monitoring: monitoringProblems,
+  istioOperator: istioOperatorSourceProblems,
+} satisfies Record<keyof KymaMeshArgs, Check>;
 
-/** Every problem of KymaMesh's arguments. */
+/** Every problem of KymaMesh's arguments; of their combination, once each is right by itself. */
 export function meshProblems(args: unknown): Problem[] {
-  return objectProblems(args, "", checks);
+  const problems = objectProblems(args, "", meshChecks);
+  if (problems.length > 0) {
+    return problems;
+  }
+  const settings = meshSettings(args as KymaMeshArgs);
+  return [...cniChartProblems(args as KymaMeshArgs), ...installationProblems(settings)];
 }
 
 /** Problems of an Istio release. */
@@ -79,14 +112,59 @@ function directoryProblems(directory: unknown, at: string): Problem[] {
   if (!fs.existsSync(directory)) {
     return [{ path: at, problem: `${show(directory)} does not exist`, allowed }];
   }
-  const missing = chartNames.filter((name) => !fs.existsSync(path.join(directory, name, "Chart.yaml")));
+  const missing = chartNames.filter((name) => !hasChart(directory, name));
   return missing.length === 0
     ? []
     : [{ path: at, problem: `${show(directory)} has no chart ${missing.join(", ")}`, allowed }];
 }
 
+/** The node agent's chart is missed only where it is asked for. */
+function cniChartProblems({ charts, cni }: KymaMeshArgs): Problem[] {
+  const directory = charts?.directory;
+  if (cni?.enabled !== true || directory === undefined || hasChart(directory, cniChart)) {
+    return [];
+  }
+  const allowed = `one with ${cniChart} beside ${chartNames.join(", ")}, or cni.enabled: false`;
+  return [{ path: "charts.directory", problem: `${show(directory)} has no chart ${cniChart}`, allowed }];
+}
+
+function hasChart(directory: string, name: string): boolean {
+  return fs.existsSync(path.join(directory, name, "Chart.yaml"));
+}
+
 function sidecarProblems(sidecars: unknown, at: string): Problem[] {
-  return objectProblems(sidecars, at, { resources: resourcesProblems });
+  return objectProblems(sidecars, at, {
+    resources: resourcesProblems,
+    injectByDefault: booleanProblems,
+    holdApplicationUntilProxyStarts: booleanProblems,
+  });
+}
+
+function cniProblems(cni: unknown, at: string): Problem[] {
+  const nodeDirectory = matching(/^\/\S*$/, "a directory", "an absolute path on the nodes, such as /opt/cni/bin");
+  return objectProblems(cni, at, {
+    enabled: booleanProblems,
+    binDirectory: nodeDirectory,
+    configDirectory: nodeDirectory,
+  });
+}
+
+const secretNameProblems = matching(
+  /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/,
+  "the name of a Secret",
+  "lower-case letters, digits, dots and dashes, such as registry-credentials",
+);
+
+const hostProblems = matching(
+  /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
+  "a host",
+  "a full host name, with *. in front for all below it, such as database.legacy.svc.cluster.local",
+);
+
+function plaintextHostProblems(host: unknown, at: string): Problem[] {
+  return host === apiServerHost
+    ? [{ path: at, problem: `${show(host)} is one already`, allowed: "further hosts" }]
+    : hostProblems(host, at);
 }
 
 function resourcesProblems(resources: unknown, at: string): Problem[] {

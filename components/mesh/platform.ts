@@ -6,4 +6,6 @@ export enum Platform {
   K3d = "k3d",
   /** A Gardener shoot. */
   Gardener = "gardener",
+  /** Google Kubernetes Engine. */
+  Gke = "gke",
 }

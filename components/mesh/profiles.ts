@@ -31,7 +31,11 @@ export interface WorkloadFigures {
 export interface ProfileFigures {
   istiod: WorkloadFigures;
   ingressGateway: WorkloadFigures;
+  /** The CNI node agent, one on each node. */
+  cni: Omit<WorkloadFigures, "autoscaling">;
   sidecar: Resources;
+  /** Requests that start a trace, in percent. */
+  traceSamplingPercentage: number;
   disruptionBudgets: boolean;
 }
 
@@ -52,6 +56,13 @@ const figures: Record<Profile, ProfileFigures> = {
       resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "1000m", memory: "1024Mi" } },
       spread: false,
     },
+    // Overlay, since 2.8.
+    cni: {
+      resources: { requests: { cpu: "10m", memory: "128Mi" }, limits: { cpu: "250m", memory: "384Mi" } },
+      spread: false,
+    },
+    // Overlay, 2.0 to 2.9; later releases leave it to the user's Telemetry objects.
+    traceSamplingPercentage: 100,
     // Overlay, since 2.1.
     sidecar: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "250m", memory: "254Mi" } },
     disruptionBudgets: false,
@@ -69,6 +80,13 @@ const figures: Record<Profile, ProfileFigures> = {
       autoscaling: { minReplicas: 3, maxReplicas: 10, targetCpuPercentage: 80, targetMemoryPercentage: 80 },
       spread: true,
     },
+    // Base values, since 2.8; the overlay adds the spread.
+    cni: {
+      resources: { requests: { cpu: "100m", memory: "512Mi" }, limits: { cpu: "500m", memory: "1024Mi" } },
+      spread: true,
+    },
+    // Base values, 2.0 to 2.9.
+    traceSamplingPercentage: 1,
     // Overlay, since 2.1.
     sidecar: { requests: { cpu: "10m", memory: "192Mi" }, limits: { cpu: "1000m", memory: "1024Mi" } },
     // Istio's default, which the base values keep.
@@ -81,15 +99,15 @@ export function profileFigures(profile: Profile): ProfileFigures {
   return figures[profile];
 }
 
-/** Preference for nodes that run no pod of the same `app` label yet, as Kyma's production overlay has it. */
-export function spreadAffinity(app: string) {
+/** Preference for nodes that run no pod with the same label yet, as Kyma's production overlay has it. */
+export function spreadAffinity(app: string, label = "app") {
   return {
     podAntiAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [
         {
           weight: 100,
           podAffinityTerm: {
-            labelSelector: { matchLabels: { app } },
+            labelSelector: { matchLabels: { [label]: app } },
             topologyKey: "kubernetes.io/hostname",
           },
         },

@@ -41,6 +41,33 @@ export function integerProblems(value: unknown, path: string, min: number, max: 
     : [{ path, problem: `${show(value)} is not in range`, allowed: `a whole number of ${unit} from ${min} to ${max}` }];
 }
 
+/** A value that must be true or false. */
+export function booleanProblems(value: unknown, path: string): Problem[] {
+  return typeof value === "boolean"
+    ? []
+    : [{ path, problem: `${show(value)} is neither true nor false`, allowed: "true or false" }];
+}
+
+/** A value that must be a list without repetitions, each of whose members is judged by itself. */
+export function listProblems(value: unknown, path: string, member: Check): Problem[] {
+  if (!Array.isArray(value)) {
+    return [{ path, problem: `${show(value)} is not a list`, allowed: "a list" }];
+  }
+  return value.flatMap((entry: unknown, index) =>
+    value.indexOf(entry) < index
+      ? [{ path: `${path}[${index}]`, problem: `${show(entry)} is there twice`, allowed: "each entry once" }]
+      : member(entry, `${path}[${index}]`),
+  );
+}
+
+/** A check of text by a pattern. */
+export function matching(pattern: RegExp, what: string, allowed: string): Check {
+  return (value, path) =>
+    typeof value === "string" && pattern.test(value)
+      ? []
+      : [{ path, problem: `${show(value)} is not ${what}`, allowed }];
+}
+
 /** A choice that is one optional member for each form: exactly one must be present. */
 export function oneOfProblems(value: unknown, path: string, forms: readonly string[]): Problem[] {
   const given = isObject(value) ? forms.filter((form) => value[form] !== undefined) : forms.slice(0, 1);

@@ -47,7 +47,7 @@ export function getRedirect({ domain, ports }: GatewayEndpoint): Promise<Answer>
 }
 
 /** Waits for configuration to reach the proxy: it is served a moment after its objects exist. */
-export async function waitForGateway(endpoint: GatewayEndpoint, timeout = 30_000): Promise<void> {
+export async function waitForGateway(endpoint: GatewayEndpoint, timeout = 60_000): Promise<void> {
   const deadline = Date.now() + timeout;
   for (;;) {
     const problem = await Promise.all([getHealth(endpoint), getRedirect(endpoint)]).then(

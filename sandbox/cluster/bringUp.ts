@@ -5,6 +5,7 @@ import * as path from "node:path";
 import type { ClusterOptions } from "./clusterOptions";
 import { clearState, endProcesses, readPorts, writePorts, writeState, type ClusterState } from "./clusterState";
 import { kubeconfigFile } from "./inner/credentials";
+import { mapIdentities } from "./identityMap";
 import { launch } from "./launch";
 import type { ClusterLayout } from "./layout";
 import { openListeners } from "./listeners";
@@ -33,8 +34,9 @@ export async function bringUp(
   child.stdin?.on("error", () => undefined);
   const { cpu = "8", memory = "16Gi" } = options.capacity ?? {};
   const request = { directory: layout.directory, tools: options.tools, capacity: { cpu, memory } };
-  child.stdin?.write(`${JSON.stringify(request)}\n`);
   try {
+    await mapIdentities(state.processes[0].pid);
+    child.stdin?.write(`\n${JSON.stringify(request)}\n`);
     const onProgress = options.onProgress ?? (() => undefined);
     const adminToken = await untilReady(child, logFile, onProgress, () => {
       state.processes.push(...childrenOf(state.processes[0].pid));

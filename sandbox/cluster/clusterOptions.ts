@@ -11,6 +11,11 @@ export interface ClusterTools {
   envoy: string;
   /** Istio's Envoy bootstrap template (JSON). */
   "envoy-bootstrap": string;
+  /** Without it, traffic of injected pods is not redirected to their sidecars. */
+  iptables?: string;
+  /** Istio's echo application; without it, pods of its image are only simulated. */
+  "echo-server"?: string;
+  "echo-client"?: string;
 }
 
 /** What the one node offers to the scheduler, as Kubernetes quantities. */

@@ -13,13 +13,17 @@ export interface Launch {
 }
 
 const packageRoot = path.join(__dirname, "..", "..");
-const namespaces = ["unshare", "-Urmnpf", "--kill-child=KILL", "--mount-proc"];
+// Nothing that needs rights in the user namespace can run before it knows its users: a line on standard input says so.
+const untilMapped = ["unshare", "-U", "sh", "-c", 'read -r mapped && exec "$@"', "sh"];
+const namespaces = ["unshare", "-mnpf", "--kill-child=KILL", "--mount-proc"];
 // The signal of the parent's death reaches unshare, which takes the first process inside along, and that one the rest.
+// It is asked for late, because the kernel forgets it when a process gains rights.
 const dieWithParent = ["setpriv", "--pdeathsig", "KILL"];
 
 /**
  * Starts the first process of a cluster in its own user, mount, network and process namespaces. The returned child is
- * `unshare` itself: each program before it replaces itself by the next.
+ * `unshare` itself: each program before it replaces itself by the next. It waits for its user namespace's users and a
+ * line on its standard input, and hands the lines after that one on.
  */
 export function launch(options: Launch): ChildProcess {
   const inner = [
@@ -28,7 +32,7 @@ export function launch(options: Launch): ChildProcess {
     require.resolve("ts-node/register/transpile-only"),
     path.join(__dirname, "inner", "main.ts"),
   ];
-  const [command, ...args] = [...(options.detached ? [] : dieWithParent), ...namespaces, ...inner];
+  const [command, ...args] = [...untilMapped, ...(options.detached ? [] : dieWithParent), ...namespaces, ...inner];
   const log = fs.openSync(options.logFile, "w", 0o600);
   try {
     return spawn(command, args, {

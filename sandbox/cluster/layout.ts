@@ -26,3 +26,8 @@ export function clusterLayout(directory: string): ClusterLayout {
 export function ownedPaths(layout: ClusterLayout): string[] {
   return Object.keys(entries).map((key) => layout[key as keyof typeof entries]);
 }
+
+/** The output of a container, of all its runs. */
+export function containerLog(layout: ClusterLayout, namespace: string, pod: string, container: string): string {
+  return path.join(layout.logs, "pods", `${namespace}_${pod}_${container}.log`);
+}

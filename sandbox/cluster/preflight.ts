@@ -14,6 +14,7 @@ const programs: Record<string, string> = {
   mount: "mount",
   chroot: "coreutils",
   ip: "iproute2",
+  hostname: "hostname",
 };
 
 /** What the machine offers, as far as an embedded cluster depends on it. */

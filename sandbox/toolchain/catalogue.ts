@@ -1,8 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-/** The programs and files a sandbox is made of. Directories are named after their content. */
-export const toolNames = [
+/** The programs and files that `npm start` runs. Directories are named after their content. */
+export const startTools = [
   "pulumi",
   "helm",
   "etcd",
@@ -18,10 +18,17 @@ export const toolNames = [
   "istio-charts",
 ] as const;
 
-export type ToolName = (typeof toolNames)[number];
+/** What injected workloads need besides: the packet filter's program for istio-init, and Istio's echo application. */
+export const workloadTools = ["iptables", "echo-server", "echo-client"] as const;
+
+/** What tests compare with: Istio's own installer says what an IstioOperator becomes. */
+export const oracleTools = ["istioctl"] as const;
+
+export type StartTool = (typeof startTools)[number];
+export type ToolName = StartTool | (typeof workloadTools)[number] | (typeof oracleTools)[number];
 
 /** Absolute path of each tool: an executable, but for `envoy-bootstrap` (a file) and `istio-charts` (a directory). */
-export type ToolPaths = Record<ToolName, string>;
+export type ToolPaths = Record<StartTool, string>;
 
 /** A published binary: fetched with its publisher's checksum list and verified against it. */
 export interface OfficialRelease {
@@ -136,10 +143,10 @@ function etcd(): GoProgram {
   };
 }
 
-function istio(command: string, minutes: number): GoProgram {
+function istio(directory: string, minutes: number): GoProgram {
   return {
     module: "istio",
-    package: `istio.io/istio/pilot/cmd/${command}`,
+    package: `istio.io/istio/${directory}`,
     version: pinnedVersion("istio", "istio.io/istio"),
     linkerFlags: [],
     minutes,
@@ -156,7 +163,10 @@ export function goPrograms(): Partial<Record<ToolName, GoProgram>> {
     "kube-controller-manager": kubernetes("kube-controller-manager", 1),
     "kube-scheduler": kubernetes("kube-scheduler", 1),
     "kube-proxy": kubernetes("kube-proxy", 1),
-    "pilot-discovery": istio("pilot-discovery", 3),
-    "pilot-agent": istio("pilot-agent", 1),
+    "pilot-discovery": istio("pilot/cmd/pilot-discovery", 3),
+    "pilot-agent": istio("pilot/cmd/pilot-agent", 1),
+    "echo-server": istio("pkg/test/echo/cmd/server", 1),
+    "echo-client": istio("pkg/test/echo/cmd/client", 1),
+    istioctl: istio("istioctl/cmd/istioctl", 3),
   };
 }

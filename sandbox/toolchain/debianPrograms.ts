@@ -3,10 +3,39 @@ import * as path from "node:path";
 
 import { execute } from "./execute";
 
-const remedy = "install it (Debian, Ubuntu: apt-get install nftables; Fedora: dnf install nftables)";
+/** Programs that a machine has from its distribution; where it has not, Debian's packages serve. */
+export interface DebianPrograms {
+  package: string;
+  /** The program below /usr/sbin that each name stands for. */
+  programs: Record<string, string>;
+  neededBy: string;
+}
+
+export const nft: DebianPrograms = { package: "nftables", programs: { nft: "nft" }, neededBy: "kube-proxy" };
+
+/** The names under which istio-init looks for the packet filter; Debian links the plain ones only when it installs. */
+function iptablesPrograms(): Record<string, string> {
+  const actions = ["", "-save", "-restore"];
+  const entries = ["iptables", "ip6tables"].flatMap((filter) =>
+    actions.flatMap((action) => {
+      const program = `${filter}-nft${action}`;
+      return [
+        [filter + action, program],
+        [program, program],
+      ];
+    }),
+  );
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+export const iptables: DebianPrograms = {
+  package: "iptables",
+  programs: iptablesPrograms(),
+  neededBy: "istio-init",
+};
 
 /** Everything below stays in `directory`: lists, archives and the unpacked packages. Needs no root. */
-async function unpackDebianPackages(directory: string): Promise<string> {
+async function unpackPackages(name: string, directory: string): Promise<string> {
   for (const sub of ["lists/partial", "cache/archives/partial", "root"]) {
     fs.mkdirSync(path.join(directory, sub), { recursive: true });
   }
@@ -14,12 +43,12 @@ async function unpackDebianPackages(directory: string): Promise<string> {
   const options = apt.flatMap((option) => ["-o", option]);
   await execute("apt-get", [...options, "-qq", "update"]);
   const only = ["recommends", "suggests", "conflicts", "breaks", "replaces", "enhances"].map((kind) => `--no-${kind}`);
-  const tree = await execute("apt-cache", [...options, "depends", "--recurse", ...only, "nftables"]);
+  const tree = await execute("apt-cache", [...options, "depends", "--recurse", ...only, name]);
   const packages = tree
     .split("\n")
     .filter((line) => /^[a-z0-9]/.test(line) && !/^(libc6|libgcc|gcc-|dpkg|tar)/.test(line));
   await execute("apt-get", [...options, "-qq", "download", ...new Set(packages)], { cwd: directory });
-  for (const archive of fs.readdirSync(directory).filter((name) => name.endsWith(".deb"))) {
+  for (const archive of fs.readdirSync(directory).filter((entry) => entry.endsWith(".deb"))) {
     await execute("dpkg", ["-x", path.join(directory, archive), path.join(directory, "root")]);
     fs.rmSync(path.join(directory, archive));
   }
@@ -28,20 +57,38 @@ async function unpackDebianPackages(directory: string): Promise<string> {
   return path.join(directory, "root");
 }
 
-/** The nft that kube-proxy programs the kernel with, from Debian's packages: a wrapper that finds their libraries. */
-export async function installNft(target: string, finalDirectory: string): Promise<void> {
-  const directory = path.join(path.dirname(target), "packages");
+/** The directories below `root` that hold what `isWanted` accepts, in the syntax of a search path of the wrapper. */
+function searchPath(root: string, isWanted: (name: string) => boolean): string {
+  const files = fs.readdirSync(root, { recursive: true, withFileTypes: true });
+  const directories = files
+    .filter(({ name }) => isWanted(name))
+    .map(({ parentPath }) => path.relative(root, parentPath));
+  return [...new Set(directories)].map((directory) => `$root/${directory}`).join(":");
+}
+
+/**
+ * Makes a wrapper for each program beside `target` that finds the packages' libraries. Wrappers look for the packages
+ * where they are themselves, so that their directory may be moved, and mounted elsewhere.
+ */
+export async function installDebianPrograms(target: string, { programs, ...wanted }: DebianPrograms): Promise<void> {
+  const directory = path.dirname(target);
   try {
-    const root = await unpackDebianPackages(directory);
-    const libraries = fs
-      .readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter((entry) => /\.so\.\d+$/.test(entry.name))
-      .map((entry) => path.relative(directory, entry.parentPath));
-    const installed = path.join(finalDirectory, "packages");
-    const search = [...new Set(libraries)].map((library) => path.join(installed, library)).join(":");
-    const script = `#!/bin/sh\nLD_LIBRARY_PATH=${search} exec ${installed}/root/usr/sbin/nft "$@"\n`;
-    fs.writeFileSync(target, script, { mode: 0o755 });
+    const root = await unpackPackages(wanted.package, path.join(directory, "packages"));
+    const libraries = searchPath(root, (name) => /\.so\.\d+$/.test(name));
+    const extensions = searchPath(root, (name) => /^lib(xt|ipt|ip6t)_.*\.so$/.test(name));
+    for (const [name, program] of Object.entries(programs)) {
+      const script = `#!/bin/sh
+root=$(dirname "$(readlink -f "$0")")/packages/root
+export LD_LIBRARY_PATH="${libraries}" XTABLES_LIBDIR="${extensions}"
+exec "$root/usr/sbin/${program}" "$@"
+`;
+      fs.writeFileSync(path.join(directory, name), script, { mode: 0o755 });
+    }
   } catch (error) {
-    throw new Error(`nft is needed by kube-proxy: ${remedy}. (Debian's packages: ${(error as Error).message})`);
+    const name = path.basename(target);
+    const remedy = `install it (Debian, Ubuntu: apt-get install ${wanted.package}; Fedora: dnf install ${wanted.package})`;
+    throw new Error(
+      `${name} is needed by ${wanted.neededBy}: ${remedy}. (Debian's packages: ${(error as Error).message})`,
+    );
   }
 }

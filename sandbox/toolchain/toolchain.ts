@@ -7,12 +7,12 @@ import { satisfies } from "semver";
 
 import {
   type GoProgram,
+  type StartTool,
   type ToolName,
-  type ToolPaths,
   goPrograms,
   pinnedVersion,
+  startTools,
   toolModules,
-  toolNames,
 } from "./catalogue";
 import { downloadRelease } from "./download";
 import { envoyVersion, installEnvoy } from "./envoy";
@@ -20,7 +20,7 @@ import { execute } from "./execute";
 import { goBuild, goProblem } from "./goBuild";
 import { extractCharts, extractEnvoyBootstrap } from "./istioFiles";
 import { withLock } from "../processLock";
-import { installNft } from "./nft";
+import { installDebianPrograms, iptables, nft, type DebianPrograms } from "./debianPrograms";
 
 export interface ToolchainOptions {
   /** Where made tools are kept. Default: `$KYMA_MESH_CACHE`, else `kyma-mesh` in the user's cache directory. */
@@ -29,12 +29,12 @@ export interface ToolchainOptions {
   onProgress?: (message: string) => void;
 }
 
-/** How one tool is made: `make` leaves it at `target`, which is then moved to where it stays. */
+/** How one tool is made: `make` leaves it at `target`, whose directory is then moved to where it stays. */
 interface Recipe {
   version: string;
   /** Whatever changes the result: part of the name in the cache. */
   inputs: string[];
-  make(target: string, finalDirectory: string, report: (how: string) => void): Promise<void>;
+  make(target: string, report: (how: string) => void): Promise<void>;
 }
 
 export function defaultCache(): string {
@@ -47,7 +47,7 @@ function goRecipe(program: GoProgram): Recipe {
   return {
     version: program.version,
     inputs: [...files.map((file) => fs.readFileSync(file, "utf8")), program.package, ...program.linkerFlags],
-    async make(target, _finalDirectory, report) {
+    async make(target, report) {
       if (program.official !== undefined) {
         try {
           await downloadRelease(program.official, target);
@@ -66,6 +66,11 @@ function goRecipe(program: GoProgram): Recipe {
   };
 }
 
+function debianRecipe(programs: DebianPrograms): Recipe {
+  const inputs = [programs.package, ...Object.entries(programs.programs).flat()];
+  return { version: "debian", inputs, make: (target) => installDebianPrograms(target, programs) };
+}
+
 function recipes(): Record<ToolName, Recipe> {
   const istio = pinnedVersion("istio", "istio.io/istio");
   return {
@@ -73,7 +78,8 @@ function recipes(): Record<ToolName, Recipe> {
       ToolName,
       Recipe
     >),
-    nft: { version: "debian", inputs: [], make: (target, finalDirectory) => installNft(target, finalDirectory) },
+    nft: debianRecipe(nft),
+    iptables: debianRecipe(iptables),
     envoy: { version: envoyVersion(), inputs: [], make: (target) => installEnvoy(target) },
     "envoy-bootstrap": { version: istio, inputs: [], make: (target) => extractEnvoyBootstrap(target) },
     "istio-charts": { version: istio, inputs: [], make: (target) => extractCharts(target) },
@@ -84,7 +90,7 @@ async function findOnPath(name: ToolName): Promise<string | undefined> {
   const candidates = (process.env.PATH ?? "").split(path.delimiter).map((directory) => path.join(directory, name));
   const found = candidates.find((candidate) => fs.statSync(candidate, { throwIfNoEntry: false })?.isFile());
   const wanted = goPrograms()[name]?.onPath;
-  if (found === undefined || name === "nft") {
+  if (found === undefined || name === "nft" || name === "iptables") {
     return found;
   }
   if (wanted === undefined) {
@@ -105,7 +111,7 @@ async function make(name: ToolName, recipe: Recipe, directory: string, options: 
   try {
     fs.rmSync(work, { recursive: true, force: true });
     fs.mkdirSync(work, { recursive: true });
-    await recipe.make(path.join(work, name), directory, report);
+    await recipe.make(path.join(work, name), report);
     fs.renameSync(work, directory);
     options.onProgress?.(`${name} is ready after ${elapsed()}`);
   } finally {
@@ -115,24 +121,28 @@ async function make(name: ToolName, recipe: Recipe, directory: string, options: 
 }
 
 /**
- * Finds each tool on PATH at its pinned version or in the cache, else fetches its official release or builds it.
+ * Finds each tool of `names`, by default those of `npm start`, on PATH at its pinned version or in the cache, else fetches its official release or builds it.
  * One tool at a time, and one process at a time: two builds side by side on a small machine only hinder each other.
  * @throws with what to install when a tool cannot be had.
  */
-export async function resolveTools(options: ToolchainOptions = {}): Promise<ToolPaths> {
+export async function resolveTools<Name extends ToolName = StartTool>(
+  options: ToolchainOptions = {},
+  names: readonly Name[] = startTools as readonly ToolName[] as readonly Name[],
+): Promise<Record<Name, string>> {
   const cache = options.cache ?? defaultCache();
   fs.mkdirSync(cache, { recursive: true });
   const all = recipes();
-  const paths: Partial<ToolPaths> = {};
+  const paths: Partial<Record<ToolName, string>> = {};
   const missing: { name: ToolName; directory: string }[] = [];
-  for (const name of toolNames) {
+  for (const name of names) {
     const key = createHash("sha256")
       .update(JSON.stringify([all[name].inputs, process.arch]))
       .digest("hex")
       .slice(0, 8);
     const directory = path.join(cache, `${name}-${all[name].version}-${key}`);
-    paths[name] = (await findOnPath(name)) ?? path.join(directory, name);
-    if (!fs.existsSync(paths[name])) {
+    const file = (await findOnPath(name)) ?? path.join(directory, name);
+    paths[name] = file;
+    if (!fs.existsSync(file)) {
       missing.push({ name, directory });
     }
   }
@@ -147,5 +157,5 @@ export async function resolveTools(options: ToolchainOptions = {}): Promise<Tool
       }
     });
   }
-  return paths as ToolPaths;
+  return paths as Record<Name, string>;
 }

@@ -13,6 +13,7 @@ import type { Pod, Service } from "../../sandbox/cluster/kube/types";
 import { clusterClient, answered } from "./support/clusterClient";
 import { sandboxTools } from "./support/tools";
 import { webPodSpec } from "./support/webPod";
+import { runInPod } from "./support/workloads";
 
 const namespaced = "/api/v1/namespaces/default";
 const workloads = "/apis/apps/v1/namespaces/default/deployments";
@@ -140,6 +141,30 @@ describe("an embedded cluster", function () {
         return (status?.containerStatuses?.[0].restartCount ?? 0) >= 2;
       });
       assert.equal(isReady(failed), false);
+    });
+
+    it("runs a program beside a container's own, in its root and network, and hands out its log", async () => {
+      const { status } = await answered(getPod("web"), isReady);
+      const web = { namespace: "default", name: "web" };
+      assert.equal(await runInPod(client, web, "web", ["cat", "/srv/body"]), "first");
+      assert.match(
+        await runInPod(client, web, "web", ["ip", "address", "show", "eth0"]),
+        RegExp(`${status?.podIP}/32`),
+      );
+      assert.equal(await runInPod(client, web, "web", ["hostname"]), "web\n");
+      await assert.rejects(runInPod(client, web, "web", ["sh", "-c", "echo why; exit 3"]), /why\n\n.*exit code 3/);
+      await assert.rejects(runInPod(client, web, "none", ["true"]), /no process of container none is running/);
+      const log = await client.get<string>(`${namespaced}/pods/web/log`);
+      assert.match(log, /starting main dispatch loop/);
+    });
+
+    it("resolves the name of a headless Service to its ready pods", async () => {
+      const spec = { clusterIP: "None", selector: { app: "web" }, ports: [{ port: 8080 }] };
+      await client.create(`${namespaced}/services`, { metadata: { name: "headless" }, spec });
+      const { status } = await answered(getPod("web"), isReady);
+      const web = { namespace: "default", name: "web" };
+      const resolve = () => runInPod(client, web, "web", ["getent", "hosts", "headless.default"]).catch(() => "");
+      await answered(resolve, (answer) => answer.startsWith(status!.podIP!));
     });
 
     it("gives every replica an address of its own and rolls a Deployment over", async () => {

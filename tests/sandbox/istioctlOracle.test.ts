@@ -3,10 +3,11 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
+import { oracleTools } from "../../sandbox/toolchain/catalogue";
 import { goModuleDirectory } from "../../sandbox/toolchain/goBuild";
+import { resolveTools } from "../../sandbox/toolchain/toolchain";
 import { allowedDifferences, refusedByIstioctl, refusedInputs } from "./istioctlOracle/expectations";
 import { changedFields, gatewayFields } from "./istioctlOracle/gatewayFields";
-import { istioctl } from "./istioctlOracle/istioctl";
 import { differences, type Objects } from "./istioctlOracle/objects";
 import {
   renderByIstioctl,
@@ -42,8 +43,9 @@ describe("an IstioOperator, as istioctl renders it", function () {
 
   before(async () => {
     const { helm, "istio-charts": charts } = await sandboxTools();
+    const { istioctl } = await resolveTools({ onProgress: (message) => console.log(`    ${message}`) }, oracleTools);
     const work = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-oracle-"));
-    tools = { helm, charts, istioctl: await istioctl(), work };
+    tools = { helm, charts, istioctl, work };
     const module = await goModuleDirectory("istio", "istio.io/istio");
     const istioInputs = path.join(module, "operator/cmd/mesh/testdata/manifest-generate/input");
     const files = [istioInputs, ownInputs].flatMap((directory) =>

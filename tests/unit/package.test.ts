@@ -44,8 +44,8 @@ describe("the packed package", function () {
     const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", directory], npm).trim();
     const tarball = path.join(directory, packed.split("\n").at(-1)!);
     execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
-    for (const scope of ["@pulumi", "@types"]) {
-      fs.symlinkSync(path.join(project, "node_modules", scope), path.join(directory, "node_modules", scope));
+    for (const dependency of ["@pulumi", "@types", "js-yaml", "argparse"]) {
+      fs.symlinkSync(path.join(project, "node_modules", dependency), path.join(directory, "node_modules", dependency));
     }
     programs = consumers().map((code, index) => {
       const file = `consumer${index}`;

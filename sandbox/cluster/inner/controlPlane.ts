@@ -51,6 +51,10 @@ export function controlPlaneArguments(layout: ClusterLayout): Record<ControlPlan
       `--service-account-issuer=${issuer}`,
       `--api-audiences=${issuer},istio-ca`,
       "--allow-privileged=true",
+      // It reaches the kubelet by the node's address, and shows it the certificate that both of them have.
+      `--kubelet-client-certificate=${files.authority}`,
+      `--kubelet-client-key=${files.authorityKey}`,
+      "--kubelet-preferred-address-types=InternalIP",
       "--profiling=false",
       // No node life-cycle controller runs that would take the taint of a new node away again.
       "--disable-admission-plugins=TaintNodesByCondition",

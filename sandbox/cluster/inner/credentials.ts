@@ -14,6 +14,8 @@ export interface Credentials {
   tokens: string;
   /** Certificate of the API server and of who signed it. */
   authority: string;
+  /** The key of the first certificate in `authority`. */
+  authorityKey: string;
   /** For processes inside the cluster's namespaces. */
   kubeconfig: string;
 }
@@ -25,6 +27,7 @@ export function credentials(layout: ClusterLayout): Credentials {
     serviceAccountKey: file("service-account.key"),
     tokens: file("tokens.csv"),
     authority: file("apiserver.crt"),
+    authorityKey: file("apiserver.key"),
     kubeconfig: file("kubeconfig"),
   };
 }

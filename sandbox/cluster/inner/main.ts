@@ -2,7 +2,9 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 import { KubeClient } from "../kube/kubeClient";
+import type { Facilities } from "../kubelet/drivers";
 import { Kubelet } from "../kubelet/kubelet";
+import { kubeletIdentity, kubeletPort, kubeletServer } from "../kubelet/kubeletServer";
 import { hasCables } from "../kubelet/podNetwork";
 import { clusterLayout, type ClusterLayout } from "../layout";
 import { onLines, releaseLine, type InnerMessage, type StartRequest } from "../messages";
@@ -13,6 +15,7 @@ import { Daemon } from "./daemon";
 import { forward } from "./forwarder";
 import { setUpNetwork } from "./network";
 import { answersOk, connects, succeeds, until } from "./readiness";
+import { hasUsers } from "./users";
 
 /** Milliseconds for one step of the start: a loaded machine takes several times as long as an idle one. */
 const patience = 120_000;
@@ -71,13 +74,12 @@ async function start(request: StartRequest): Promise<void> {
   for (const name of ["kube-controller-manager", "kube-scheduler", "kube-proxy"] as const) {
     run(name);
   }
-  const isIsolated = await hasCables();
-  if (!isIsolated) {
-    progress("this kernel has no veth: pods share one network, and only one can listen on a port");
-  }
   const { tools, capacity } = request;
-  const kubelet = new Kubelet({ client, layout, tools, capacity, isIsolated, log });
+  const facilities = { tools, isIsolated: await hasCables(), hasUsers: hasUsers() };
+  shortcomings(facilities).forEach(progress);
+  const kubelet = new Kubelet({ client, layout, facilities, capacity, log });
   await kubelet.start();
+  kubeletServer(kubeletIdentity(credentials(layout)), kubelet).listen(kubeletPort, addresses.node);
   const account = "/api/v1/namespaces/default/serviceaccounts/default";
   await until("the default ServiceAccount", patience, () => succeeds(() => client.get(account)));
   await until("kube-proxy", patience, () => answersOk(proxyHealthUrl).catch(() => false));
@@ -85,6 +87,15 @@ async function start(request: StartRequest): Promise<void> {
   serve(kubelet);
   await settle(kubelet);
   send({ type: "ready", adminToken: token });
+}
+
+/** One line for each thing that this machine does not let the cluster do. */
+function shortcomings({ isIsolated, hasUsers: hasOthers }: Omit<Facilities, "tools">): string[] {
+  const network = "this kernel has no veth: pods share one network, and only one can listen on a port";
+  const users =
+    "only root's id is to be had: sidecars run, but no traffic is redirected to them " +
+    "(install newuidmap, Debian's package uidmap, and give this user a range in /etc/subuid and /etc/subgid)";
+  return [...(isIsolated ? [] : [network]), ...(hasOthers ? [] : [users])];
 }
 
 function serve(kubelet: Kubelet): void {
@@ -110,6 +121,8 @@ async function settle(kubelet: Kubelet): Promise<void> {
 }
 
 function main(): void {
+  // What containers of other users have to read must not depend on who started the cluster.
+  process.umask(0o022);
   let isReleased = false;
   let isStarted = false;
   // Nobody reads on once the starter has gone.

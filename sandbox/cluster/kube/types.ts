@@ -70,6 +70,17 @@ export interface VolumeMount {
   subPath?: string;
 }
 
+export interface SecurityContext {
+  runAsUser?: number;
+  runAsGroup?: number;
+}
+
+export interface PodSecurityContext extends SecurityContext {
+  fsGroup?: number;
+  supplementalGroups?: number[];
+  sysctls?: { name: string; value: string }[];
+}
+
 export interface Container {
   name: string;
   image?: string;
@@ -84,6 +95,7 @@ export interface Container {
   startupProbe?: Probe;
   volumeMounts?: VolumeMount[];
   restartPolicy?: string;
+  securityContext?: SecurityContext;
 }
 
 export interface KeyToPath {
@@ -145,18 +157,25 @@ export interface Pod extends KubeObject {
   spec: {
     nodeName?: string;
     hostNetwork?: boolean;
+    hostname?: string;
     restartPolicy?: string;
     serviceAccountName?: string;
     containers: Container[];
     initContainers?: Container[];
     volumes?: Volume[];
+    securityContext?: PodSecurityContext;
   };
   status?: PodStatus;
 }
 
 export interface Service extends KubeObject {
-  spec: { type?: string; clusterIP?: string; ports?: { port: number; protocol?: string }[] };
+  spec: { type?: string; clusterIP?: string; externalName?: string; ports?: { port: number; protocol?: string }[] };
   status?: { loadBalancer?: { ingress?: { ip?: string; ipMode?: string }[] } };
+}
+
+export interface EndpointSlice extends KubeObject {
+  addressType: string;
+  endpoints?: { addresses: string[]; hostname?: string; conditions?: { ready?: boolean } }[];
 }
 
 export interface ConfigMap extends KubeObject {

@@ -7,7 +7,8 @@ export interface Mount {
   target: string;
 }
 
-const systemDirectories = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix"];
+const systemDirectories = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix", "/etc/alternatives"];
+const forAll = ["tmp", "dev/shm"];
 const devices = ["null", "zero", "full", "random", "urandom"].map((name) => `/dev/${name}`);
 const etc: Record<string, string> = {
   passwd: "root:x:0:0:root:/root:/bin/sh\n",
@@ -17,9 +18,14 @@ const etc: Record<string, string> = {
   hosts: "",
 };
 
-/** Puts the mounts in place, then runs the rest of its arguments with the root directory $1 as `/`. */
+/**
+ * Puts the mounts in place, then runs the rest of its arguments on a machine called $3 in the directory $2 below the
+ * root directory $1, as user and group $4 with the further groups $5, or as it is when $4 is empty.
+ */
 export const enterRoot = `set -e
-root=$1 directory=$2; shift 2
+root=$1 directory=$2 user=$4 groups=$5
+hostname "$3"
+shift 5
 while [ "$1" != -- ]; do
   if [ -d "$1" ]; then mkdir -p "$root$2"; else mkdir -p "$(dirname "$root$2")"; [ -e "$root$2" ] || : > "$root$2"; fi
   mount --rbind "$1" "$root$2"
@@ -27,7 +33,7 @@ while [ "$1" != -- ]; do
 done
 shift
 mount -t proc proc "$root/proc"
-exec chroot "$root" /usr/bin/env -C "$directory" "$@"`;
+exec chroot \${user:+"--userspec=$user" "--groups=$groups"} "$root" /usr/bin/env -C "$directory" "$@"`;
 
 /**
  * Makes a root directory for a container: the machine's programs and libraries, but for `/usr/local`, and nothing
@@ -38,6 +44,7 @@ export function makeContainerRoot(root: string, hostsFile: string, own: Mount[])
   for (const directory of ["etc", "proc", "root", "tmp", "run", "var", "usr/local", "dev/shm"]) {
     fs.mkdirSync(path.join(root, directory), { recursive: true });
   }
+  forAll.forEach((directory) => fs.chmodSync(path.join(root, directory), 0o1777));
   for (const [name, content] of Object.entries(etc)) {
     fs.writeFileSync(path.join(root, "etc", name), content);
   }

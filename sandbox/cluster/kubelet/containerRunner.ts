@@ -18,6 +18,7 @@ export interface ContainerRun {
   /** `Always`, `OnFailure` or `Never`. */
   restartPolicy: string;
   restarts: number;
+  /** Absolute path; the output of each run is added to it. */
   logFile: string;
   /** Called before each start, as configuration may have changed in between. */
   prepare: () => Invocation;
@@ -49,6 +50,11 @@ export class ContainerRunner {
     return { kind: "running", restarts: this.restarts, since: this.since.toISOString(), isStarted, isReady };
   }
 
+  /** The process that the container's own is a child of; undefined while it does not run. */
+  get processId(): number | undefined {
+    return this.health?.isStarted ? this.child?.pid : undefined;
+  }
+
   /** Ends the process and everything it has started; resolves when they are gone. */
   async stop(): Promise<void> {
     this.isStopped = true;
@@ -64,7 +70,9 @@ export class ContainerRunner {
 
   private start(): void {
     const { container, podIP, logFile, onChange } = this.run;
-    const log = fs.openSync(logFile, "a", 0o600);
+    const log = fs.openSync(logFile, "a");
+    // Whichever user the container runs as may open its standard output again, by the path /dev/stdout.
+    fs.fchmodSync(log, 0o666);
     try {
       const { argv, env } = this.run.prepare();
       const [program, ...args] = argv;

@@ -47,7 +47,7 @@ function fromWholeObjects(context: PodContext, container: Container): Variables 
 export function environment(context: PodContext, container: Container): Variables {
   const variables: Variables = {
     PATH: searchPath,
-    HOSTNAME: context.pod.metadata.name,
+    HOSTNAME: context.pod.spec.hostname ?? context.pod.metadata.name,
     KUBERNETES_SERVICE_HOST: addresses.kubernetesService,
     KUBERNETES_SERVICE_PORT: "443",
     KUBERNETES_SERVICE_PORT_HTTPS: "443",

@@ -1,13 +1,15 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import type { ClusterTools, NodeCapacity } from "../clusterOptions";
+import type { NodeCapacity } from "../clusterOptions";
 import { addresses, nodeName } from "../inner/addresses";
 import { Informer } from "../kube/informer";
 import type { KubeClient } from "../kube/kubeClient";
-import type { ConfigMap, KubeObject, Pod, Secret, Service } from "../kube/types";
-import type { ClusterLayout } from "../layout";
+import type { ConfigMap, EndpointSlice, KubeObject, Pod, Secret, Service } from "../kube/types";
+import { containerLog, type ClusterLayout } from "../layout";
 import { AddressPool } from "./addressPool";
+import type { Facilities } from "./drivers";
+import type { ContainerAccess, ContainerName, Output } from "./kubeletServer";
 import { registerNode } from "./node";
 import type { PodContext } from "./podContext";
 import { PodWorker } from "./podWorker";
@@ -19,26 +21,29 @@ const tokenPeriod = 60_000;
 export interface KubeletOptions {
   client: KubeClient;
   layout: ClusterLayout;
-  tools: ClusterTools;
+  facilities: Facilities;
   capacity: Required<NodeCapacity>;
-  isIsolated: boolean;
   log: (message: string) => void;
 }
 
 /** The one node's agent, and the cloud's load balancers: pods of known images are processes, others are simulated. */
-export class Kubelet {
+export class Kubelet implements ContainerAccess {
   private readonly services: Informer<Service>;
+  private readonly endpointSlices: Informer<EndpointSlice>;
   private readonly configMaps: Informer<ConfigMap>;
   private readonly secrets: Informer<Secret>;
   private readonly pods: Informer<Pod>;
   private readonly pool = new AddressPool();
   private readonly workers = new Map<string, PodWorker>();
   private readonly podIPs = new Map<string, string>();
+  private hosts = "";
 
   constructor(private readonly options: KubeletOptions) {
     const { client } = options;
     const configurationChanged = ({ metadata }: KubeObject) => this.refresh(metadata.namespace);
     this.services = new Informer(client, "/api/v1/services", (service, isGone) => this.serviceChanged(service, isGone));
+    const endpointSlices = "/apis/discovery.k8s.io/v1/endpointslices";
+    this.endpointSlices = new Informer(client, endpointSlices, () => this.writeHosts());
     this.configMaps = new Informer(client, "/api/v1/configmaps", configurationChanged);
     this.secrets = new Informer(client, "/api/v1/secrets", configurationChanged);
     this.pods = new Informer(client, "/api/v1/pods", (pod, isGone) => this.podChanged(pod, isGone));
@@ -48,7 +53,8 @@ export class Kubelet {
     const { client, capacity, layout } = this.options;
     fs.mkdirSync(path.join(layout.logs, "pods"), { recursive: true });
     await registerNode(client, capacity);
-    await Promise.all([this.services.start(), this.configMaps.start(), this.secrets.start()]);
+    const { services, endpointSlices, configMaps, secrets } = this;
+    await Promise.all([services, endpointSlices, configMaps, secrets].map((informer) => informer.start()));
     await this.reserveAddresses();
     await this.pods.start();
     setInterval(() => this.refresh(), tokenPeriod);
@@ -62,6 +68,19 @@ export class Kubelet {
   /** Whether every pod that was ready in the former run is so again. */
   isSettled(): boolean {
     return [...this.workers.values()].every((worker) => worker.isSettled);
+  }
+
+  async run({ namespace, pod, container }: ContainerName, command: string[]): Promise<Output> {
+    const worker = [...this.workers.values()].find((candidate) => candidate.isNamed(namespace, pod));
+    if (worker === undefined) {
+      throw new Error(`no pod ${namespace}/${pod} on this node`);
+    }
+    return worker.execute(container, command);
+  }
+
+  log({ namespace, pod, container }: ContainerName): string | undefined {
+    const file = containerLog(this.options.layout, namespace, pod, container);
+    return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
   }
 
   /** Addresses of a former run have to be known before the first new pod gets one. */
@@ -88,9 +107,9 @@ export class Kubelet {
     } else if (known !== undefined) {
       known.update(pod);
     } else {
-      const { layout, tools, client, log, isIsolated } = this.options;
+      const { layout, facilities, client, log } = this.options;
       const contextOf = (current: Pod) => this.contextOf(current);
-      const worker = new PodWorker(pod, { layout, tools, client, log, isIsolated, contextOf });
+      const worker = new PodWorker(pod, { layout, facilities, client, log, contextOf });
       this.workers.set(uid, worker);
       worker.sync();
     }
@@ -140,7 +159,12 @@ export class Kubelet {
 
   /** Writes over the file in place, as it is mounted, and never shows readers an empty one. */
   private writeHosts(): void {
-    const text = Buffer.from(hostsFile(this.services.all()));
+    const hosts = hostsFile(this.services.all(), this.endpointSlices.all());
+    if (hosts === this.hosts) {
+      return;
+    }
+    this.hosts = hosts;
+    const text = Buffer.from(hosts);
     const file = fs.openSync(this.options.layout.hosts, "r+");
     fs.writeSync(file, text, 0, text.length, 0);
     fs.ftruncateSync(file, text.length);

@@ -2,6 +2,7 @@ import { addresses, nodeName } from "../inner/addresses";
 import type { NodeCapacity } from "../clusterOptions";
 import type { KubeClient } from "../kube/kubeClient";
 import { hasStatus } from "../kube/kubeError";
+import { kubeletPort } from "./kubeletServer";
 
 const maximumPods = "1000";
 
@@ -14,6 +15,7 @@ function nodeStatus(capacity: Required<NodeCapacity>, version: string, now: stri
       { type: "InternalIP", address: addresses.node },
       { type: "Hostname", address: nodeName },
     ],
+    daemonEndpoints: { kubeletEndpoint: { Port: kubeletPort } },
     conditions: [
       { type: "Ready", status: "True", reason: "KubeletReady", lastHeartbeatTime: now, lastTransitionTime: now },
     ],

@@ -5,12 +5,17 @@ import { addresses } from "../inner/addresses";
 import { command } from "../inner/command";
 import { succeeds } from "../inner/readiness";
 
+type Sysctls = { name: string; value: string }[];
+
 /** Sets up the pod's end of the cable, in the pod's own network namespace. */
 const insidePod = `set -e
 ip link set lo up
 ip addr add "$1/32" dev eth0
 ip link set eth0 up
 ip route add default via "$2" dev eth0 onlink`;
+/** Writes settings of the network namespace, each given by its path and its value. */
+const set = `set -e
+while [ $# -gt 0 ]; do printf %s "$2" > "$1"; shift 2; done`;
 
 let cables = 0;
 
@@ -26,10 +31,12 @@ export function hasCables(): Promise<boolean> {
 export class PodNetwork {
   private constructor(private readonly holder?: ChildProcess) {}
 
-  static async create(podIP: string, isIsolated: boolean): Promise<PodNetwork> {
+  static async create(podIP: string, isIsolated: boolean, sysctls: Sysctls = []): Promise<PodNetwork> {
     if (!isIsolated) {
       await command("ip", "route", "replace", "local", `${podIP}/32`, "dev", "lo");
-      return new PodNetwork();
+      const shared = new PodNetwork();
+      await shared.configure(sysctls);
+      return shared;
     }
     // A namespace lives as long as a process in it, whatever becomes of the pod's containers.
     const holder = spawn("unshare", ["-n", "sh", "-c", "echo made; exec sleep infinity"], {
@@ -42,6 +49,7 @@ export class PodNetwork {
         once(holder, "exit").then(() => Promise.reject(new Error(`no network namespace for pod ${podIP}`))),
       ]);
       await network.connect(podIP, `pod${++cables}`);
+      await network.configure(sysctls);
       return network;
     } catch (error) {
       network.close();
@@ -64,7 +72,17 @@ export class PodNetwork {
     await command("ip", "link", "add", cable, "type", "veth", "peer", "name", "eth0", "netns", holder);
     await command("ip", "link", "set", cable, "up");
     await command("ip", "route", "replace", `${podIP}/32`, "dev", cable);
-    const [program, ...args] = this.enter;
-    await command(program, ...args, "sh", "-c", insidePod, "sh", podIP, addresses.node);
+    await this.run(insidePod, podIP, addresses.node);
+  }
+
+  /** Settings that are no part of a network namespace are the machine's: they stay as they are. */
+  private async configure(sysctls: Sysctls): Promise<void> {
+    const own = sysctls.filter(({ name }) => name.startsWith("net."));
+    await this.run(set, ...own.flatMap(({ name, value }) => [`/proc/sys/${name.replaceAll(".", "/")}`, value]));
+  }
+
+  private async run(script: string, ...args: string[]): Promise<void> {
+    const [program, ...rest] = [...this.enter, "sh", "-c", script, "sh", ...args];
+    await command(program, ...rest);
   }
 }

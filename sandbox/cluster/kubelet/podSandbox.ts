@@ -1,13 +1,15 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import type { ClusterTools } from "../clusterOptions";
-import type { ClusterLayout } from "../layout";
+import { containerLog, type ClusterLayout } from "../layout";
 import type { Container, Pod, Volume } from "../kube/types";
 import { ContainerRunner, type Invocation } from "./containerRunner";
 import { enterRoot, makeContainerRoot, type Mount } from "./containerRoot";
-import { driverOf, type Driver } from "./drivers";
+import { containerUser, type User } from "./containerUser";
+import { driverOf, type Driver, type Facilities } from "./drivers";
+import { runBeside } from "./containerProcess";
 import { environment, expand } from "./environment";
+import type { Output } from "./kubeletServer";
 import { overlayFiles, overlayPod } from "./overlay";
 import type { PodContext } from "./podContext";
 import { PodNetwork } from "./podNetwork";
@@ -18,15 +20,19 @@ import { tokenSources, volumeFiles } from "./volumes";
 
 export interface PodSandboxOptions {
   layout: ClusterLayout;
-  tools: ClusterTools;
-  /** Whether pods have network namespaces of their own, or share the node's. */
-  isIsolated: boolean;
+  facilities: Facilities;
   tokens: Tokens;
   onChange: () => void;
 }
 
-export function isProcessBacked(pod: Pod): boolean {
-  return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].some((container) => driverOf(container));
+/** In the syntax of chroot: user and group, and further groups. */
+function rootIdentity(user: User | undefined): [string, string] {
+  return user === undefined ? ["", ""] : [`+${user.user}:+${user.group}`, user.groups.map((id) => `+${id}`).join(",")];
+}
+
+export function isProcessBacked(pod: Pod, facilities: Facilities): boolean {
+  const containers = [...(pod.spec.initContainers ?? []), ...pod.spec.containers];
+  return containers.some((container) => driverOf(container, facilities) !== undefined);
 }
 
 /** The processes behind a pod, in a network namespace and with volumes of the pod's own. */
@@ -47,7 +53,9 @@ export class PodSandbox {
   /** Makes network and volumes, then starts the containers that may start; each change moves the next ones on. */
   async start(): Promise<void> {
     await this.refresh(this.context);
-    this.network = await PodNetwork.create(this.context.podIP, this.options.isIsolated);
+    const { podIP, pod } = this.context;
+    const { isIsolated } = this.options.facilities;
+    this.network = await PodNetwork.create(podIP, isIsolated, pod.spec.securityContext?.sysctls);
     this.advance();
   }
 
@@ -76,6 +84,19 @@ export class PodSandbox {
     return states;
   }
 
+  /** Runs a program beside the one of a container, as the same user. Rejects when there is no such process. */
+  async execute(containerName: string, command: string[]): Promise<Output> {
+    const { initContainers = [], containers } = this.context.pod.spec;
+    const container = [...initContainers, ...containers].find(({ name }) => name === containerName);
+    const pid = this.runners.get(containerName)?.processId;
+    const driver = container && driverOf(container, this.options.facilities);
+    if (container === undefined || driver === undefined || pid === undefined) {
+      throw new Error(`no process of container ${containerName} is running`);
+    }
+    const env = environment(this.context, container);
+    return runBeside(pid, command, { env, user: this.user(container, driver), directory: container.workingDir ?? "/" });
+  }
+
   async stop(): Promise<void> {
     await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
     this.network?.close();
@@ -86,36 +107,37 @@ export class PodSandbox {
     const directory = this.volumes.get(volume.name) ?? new VolumeDirectory(this.at("volumes", volume.name));
     this.volumes.set(volume.name, directory);
     const files = volumeFiles(this.context, volume, this.options.tokens.current);
-    if (files !== undefined) {
+    if (files === undefined) {
+      directory.open();
+    } else {
       directory.write(overlayFiles(volume, files));
     }
   }
 
   private follow(container: Container, isInit: boolean): ContainerState {
-    const driver = driverOf(container);
+    const driver = driverOf(container, this.options.facilities);
     if (driver === undefined) {
       return simulatedState(this.context.pod, container, isInit, this.began);
     }
-    const runner = this.runners.get(container.name) ?? this.run(container, driver, isInit);
+    const runner = this.runners.get(container.name) ?? this.runner(container, driver, isInit);
     this.runners.set(container.name, runner);
     return runner.state;
   }
 
-  private run(container: Container, driver: Driver, isInit: boolean): ContainerRunner {
+  private runner(container: Container, driver: Driver, isInit: boolean): ContainerRunner {
     const { pod, podIP } = this.context;
     const { metadata, spec, status } = pod;
     const policy = spec.restartPolicy ?? "Always";
     const initPolicy = isRestartable(container) ? "Always" : policy === "Never" ? "Never" : "OnFailure";
     const statuses = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
-    const before = statuses.find(({ name }) => name === container.name);
-    const logFile = `${metadata.namespace}_${metadata.name}_${container.name}.log`;
+    const { restartCount = 0, state = {} } = statuses.find(({ name }) => name === container.name) ?? {};
     return new ContainerRunner({
       container,
       podIP,
       restartPolicy: isInit ? initPolicy : policy,
-      // A container that is known already was running when the cluster was stopped.
-      restarts: before === undefined ? 0 : before.restartCount + 1,
-      logFile: path.join(this.options.layout.logs, "pods", logFile),
+      // A container that has run already did so before the cluster was stopped.
+      restarts: "waiting" in state || Object.keys(state).length === 0 ? restartCount : restartCount + 1,
+      logFile: containerLog(this.options.layout, metadata.namespace ?? "", metadata.name, container.name),
       prepare: () => this.invocation(container, driver),
       onChange: this.options.onChange,
     });
@@ -123,16 +145,18 @@ export class PodSandbox {
 
   private invocation(container: Container, driver: Driver): Invocation {
     const env = environment(this.context, container);
+    const { metadata, spec } = this.context.pod;
     const { command = driver.entrypoint, args = [], workingDir = "/" } = container;
     const root = this.at("containers", container.name);
     const mounts = makeContainerRoot(root, this.options.layout.hosts, this.mounts(container, driver));
-    const inNamespaces = ["unshare", "--mount", "--pid", "--fork", "--kill-child=KILL", "--"];
+    const inNamespaces = ["unshare", "--mount", "--pid", "--uts", "--fork", "--kill-child=KILL", "--"];
     return {
       env,
       argv: [
         ...(this.network?.enter ?? []),
         ...inNamespaces,
-        ...["sh", "-c", enterRoot, "sh", root, workingDir],
+        ...["sh", "-c", enterRoot, "sh", root, workingDir, spec.hostname ?? metadata.name],
+        ...rootIdentity(this.user(container, driver)),
         ...mounts.flatMap(({ source, target }) => [source, target]),
         "--",
         ...[...command, ...args].map((argument) => expand(argument, env)),
@@ -140,13 +164,16 @@ export class PodSandbox {
     };
   }
 
+  private user(container: Container, driver: Driver): User | undefined {
+    return this.options.facilities.hasUsers ? containerUser(this.context.pod, container, driver) : undefined;
+  }
+
   private mounts(container: Container, driver: Driver): Mount[] {
-    const files = Object.entries(driver.files).map(([target, tool]) => ({ source: this.options.tools[tool], target }));
     const volumes = (container.volumeMounts ?? []).map(({ name, mountPath, subPath = "" }) => ({
       source: path.join(this.volumes.get(name)?.path ?? this.at("volumes", name), subPath),
       target: mountPath,
     }));
-    return [...files, ...volumes];
+    return [...driver.mounts, ...volumes];
   }
 
   private at(...names: string[]): string {

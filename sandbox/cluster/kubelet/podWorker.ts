@@ -1,6 +1,7 @@
 import type { KubeClient } from "../kube/kubeClient";
 import { hasStatus } from "../kube/kubeError";
 import type { Pod, PodStatus } from "../kube/types";
+import type { Output } from "./kubeletServer";
 import type { PodContext } from "./podContext";
 import { isProcessBacked, PodSandbox, type PodSandboxOptions } from "./podSandbox";
 import { podStatus, simulatedState, waitingStates, type ContainerStates } from "./podStatus";
@@ -59,6 +60,18 @@ export class PodWorker {
   remove(): void {
     this.isGone = true;
     this.sync();
+  }
+
+  /** Runs a program in one of the pod's containers. Rejects when that has no process. */
+  execute(container: string, command: string[]): Promise<Output> {
+    if (this.sandbox === undefined) {
+      throw new Error(`pod ${this.namespace}/${this.pod.metadata.name} has no processes`);
+    }
+    return this.sandbox.execute(container, command);
+  }
+
+  isNamed(namespace: string, name: string): boolean {
+    return this.namespace === namespace && this.pod.metadata.name === name;
   }
 
   /** Sees to the pod soon; calls that come while it does so are taken together. */
@@ -122,7 +135,7 @@ export class PodWorker {
     if (this.missing !== undefined) {
       return waitingStates(this.pod, "CreateContainerConfigError", this.missing);
     }
-    if (!isProcessBacked(this.pod)) {
+    if (!isProcessBacked(this.pod, this.options.facilities)) {
       const { initContainers = [], containers } = this.pod.spec;
       const state = (isInit: boolean) => (container: (typeof containers)[number]) => [
         container.name,

@@ -1,14 +1,45 @@
 import { addresses } from "../inner/addresses";
-import type { Service } from "../kube/types";
+import type { EndpointSlice, Service } from "../kube/types";
 
 const isAddress = (address: string | undefined) => address !== undefined && /^[0-9.]+$/.test(address);
 
-/** The hosts file through which names of Services resolve: there is no DNS server. */
-export function hostsFile(services: Service[]): string {
-  const named = services.filter(({ spec }) => isAddress(spec.clusterIP));
-  const lines = named.map(({ metadata: { name, namespace }, spec }) => {
-    const short = `${name}.${namespace}`;
-    return `${spec.clusterIP} ${short} ${short}.svc ${short}.svc.cluster.local`;
+function namesOf({ metadata: { name, namespace } }: Service, host?: string): string {
+  const short = [...(host === undefined ? [] : [host]), name, namespace].join(".");
+  return `${short} ${short}.svc ${short}.svc.cluster.local`;
+}
+
+/** The lines of a headless Service: its name leads to every ready pod, and the name of each pod that has one to that. */
+function headlessLines(service: Service, slices: EndpointSlice[]): string[] {
+  const { name, namespace } = service.metadata;
+  const own = slices.filter(
+    ({ metadata }) => metadata.namespace === namespace && metadata.labels?.["kubernetes.io/service-name"] === name,
+  );
+  const ready = own.flatMap(({ endpoints }) =>
+    (endpoints ?? []).filter(({ conditions }) => conditions?.ready !== false),
+  );
+  return ready.flatMap(({ addresses: [ip], hostname }) => [
+    `${ip} ${namesOf(service)}`,
+    ...(hostname === undefined ? [] : [`${ip} ${namesOf(service, hostname)}`]),
+  ]);
+}
+
+/**
+ * The hosts file through which names of Services resolve: there is no DNS server. A Service of type ExternalName
+ * resolves when the name it stands for is that of a Service with an address; other names lead out of the cluster.
+ */
+export function hostsFile(services: Service[], slices: EndpointSlice[]): string {
+  const lines = services.flatMap((service) => {
+    const { clusterIP, externalName } = service.spec;
+    if (clusterIP === "None") {
+      return headlessLines(service, slices);
+    }
+    const target = services.find((candidate) =>
+      namesOf(candidate)
+        .split(" ")
+        .includes(externalName ?? ""),
+    );
+    const address = isAddress(clusterIP) ? clusterIP : target?.spec.clusterIP;
+    return isAddress(address) ? [`${address} ${namesOf(service)}`] : [];
   });
   return `${["127.0.0.1 localhost", ...lines.sort()].join("\n")}\n`;
 }

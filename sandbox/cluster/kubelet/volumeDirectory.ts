@@ -15,6 +15,11 @@ export class VolumeDirectory {
     fs.mkdirSync(path, { recursive: true });
   }
 
+  /** Lets every user of the pod write to it, as to a volume that starts out empty. */
+  open(): void {
+    fs.chmodSync(this.path, 0o777);
+  }
+
   /** Makes the directory hold exactly `files`; does nothing when it does already. */
   write(files: Files): void {
     if (this.current !== undefined && sameFiles(this.current, files)) {
@@ -26,7 +31,7 @@ export class VolumeDirectory {
     for (const [name, content] of Object.entries(files)) {
       const file = this.at(fresh, name);
       fs.mkdirSync(path.dirname(file), { recursive: true });
-      fs.writeFileSync(file, content, { mode: 0o600 });
+      fs.writeFileSync(file, content, { mode: 0o644 });
     }
     fs.symlinkSync(fresh, this.at("..link"));
     fs.renameSync(this.at("..link"), this.at("..data"));

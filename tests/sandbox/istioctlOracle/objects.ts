@@ -36,7 +36,9 @@ function readConfiguration(object: KubernetesObject): KubernetesObject {
 /** Reads a manifest. */
 export function objectsOf(manifest: string): Objects {
   const documents = yaml.loadAll(manifest).filter((document) => document != null) as KubernetesObject[];
-  const normal = documents.map((document) => JSON.parse(JSON.stringify(readConfiguration(document), sorted)) as KubernetesObject);
+  const normal = documents.map(
+    (document) => JSON.parse(JSON.stringify(readConfiguration(document), sorted)) as KubernetesObject,
+  );
   return new Map(normal.map((object) => [`${object.kind}/${object.metadata.name}`, object]));
 }
 

@@ -7,8 +7,10 @@ import type { ConfigMap, Deployment, EngineEvent, OpMap, PulumiFn, Stack } from 
 
 import { program } from "../../../stacks/program";
 import { Cluster } from "../../../sandbox/cluster/cluster";
+import type { NodeCapacity } from "../../../sandbox/cluster/clusterOptions";
 import { openLocalStack } from "../../../sandbox/engine/localStack";
 import { choosePlugins, type Plugin } from "../../../sandbox/engine/plugins";
+import type { ToolPaths } from "../../../sandbox/toolchain/catalogue";
 import { defaultCache } from "../../../sandbox/toolchain/toolchain";
 import { sandboxTools } from "./tools";
 
@@ -26,14 +28,17 @@ export interface LocalSandbox {
 export interface LocalSandboxOptions {
   config?: ConfigMap;
   program?: PulumiFn;
+  /** Default: those of `npm start`. */
+  tools?: ToolPaths;
+  capacity?: NodeCapacity;
 }
 
 export async function localSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-test-"));
-  const tools = await sandboxTools();
+  const tools = options.tools ?? (await sandboxTools());
   const pulumiHome = path.join(defaultCache(), "pulumi-home");
   const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
-  const cluster = await Cluster.start({ directory, tools });
+  const cluster = await Cluster.start({ directory, tools, capacity: options.capacity });
   const charts = { "kyma-mesh:charts": { value: JSON.stringify({ directory: tools["istio-charts"] }) } };
   const stack = await openLocalStack({
     directory,

@@ -1,6 +1,5 @@
 import * as assert from "node:assert/strict";
 
-import { driverOf, imageName } from "../../../sandbox/cluster/kubelet/drivers";
 import { overlayFiles, overlayPod } from "../../../sandbox/cluster/kubelet/overlay";
 import { podOf } from "./podFixture";
 
@@ -65,19 +64,5 @@ describe("the overlay for a stock Envoy", () => {
     const [volume] = overlayPod(podOf([istiod])).spec.volumes ?? [];
     const files = { mesh: Buffer.from("# by hand\nrootNamespace: istio-system\n") };
     assert.deepEqual(overlayFiles(volume, files), files);
-  });
-});
-
-describe("the drivers of images", () => {
-  it("know an image behind a mirror, a variant and a digest", () => {
-    assert.equal(imageName("mirror.example.com:5000/hub/proxyv2:1.31.1-distroless@sha256:ab"), "proxyv2");
-    assert.equal(imageName("mirror.example.com:5000/pilot"), "pilot");
-  });
-
-  it("run istiod and proxies, not what changes a node's packet filter nor unknown images", () => {
-    assert.deepEqual(driverOf(istiod)?.entrypoint, ["/usr/local/bin/pilot-discovery"]);
-    assert.deepEqual(driverOf(gateway)?.entrypoint, ["/usr/local/bin/pilot-agent"]);
-    assert.equal(driverOf({ ...gateway, args: ["istio-iptables", "-p", "15001"] }), undefined);
-    assert.equal(driverOf({ name: "app", image: "example.com/toString" }), undefined);
   });
 });

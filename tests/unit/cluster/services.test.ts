@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 
-import type { Service } from "../../../sandbox/cluster/kube/types";
+import type { EndpointSlice, Service } from "../../../sandbox/cluster/kube/types";
 import { AddressPool } from "../../../sandbox/cluster/kubelet/addressPool";
 import { desiredLoadBalancer, hostsFile, loadBalancerAddress } from "../../../sandbox/cluster/kubelet/services";
 
@@ -17,15 +17,42 @@ function service(
   };
 }
 
+function slice(serviceName: string, endpoints: EndpointSlice["endpoints"]): EndpointSlice {
+  const labels = { "kubernetes.io/service-name": serviceName };
+  return {
+    metadata: { name: `${serviceName}-1`, namespace: "istio-system", uid: serviceName, labels },
+    addressType: "IPv4",
+    endpoints,
+  };
+}
+
 describe("Services", () => {
-  it("resolve by their three names, headless ones do not", () => {
-    const text = hostsFile([service("b", "10.96.0.9"), service("headless", "None"), service("a", "10.96.0.10")]);
+  it("resolve by their three names, those of headless ones to each ready pod", () => {
+    const endpoints = [
+      { addresses: ["10.244.0.8"], hostname: "db-0", conditions: { ready: true } },
+      { addresses: ["10.244.0.9"], conditions: { ready: false } },
+    ];
+    const services = [service("b", "10.96.0.9"), service("db", "None"), service("a", "10.96.0.10")];
+    const text = hostsFile(services, [slice("db", endpoints), slice("a", endpoints)]);
     assert.deepEqual(text.split("\n"), [
       "127.0.0.1 localhost",
+      "10.244.0.8 db-0.db.istio-system db-0.db.istio-system.svc db-0.db.istio-system.svc.cluster.local",
+      "10.244.0.8 db.istio-system db.istio-system.svc db.istio-system.svc.cluster.local",
       "10.96.0.10 a.istio-system a.istio-system.svc a.istio-system.svc.cluster.local",
       "10.96.0.9 b.istio-system b.istio-system.svc b.istio-system.svc.cluster.local",
       "",
     ]);
+  });
+
+  it("of type ExternalName resolve when they stand for another one, and not to the outside", () => {
+    const external = (name: string, externalName: string): Service => ({
+      metadata: { name, namespace: "shop", uid: name },
+      spec: { type: "ExternalName", externalName },
+    });
+    const alias = external("alias", "a.istio-system.svc.cluster.local");
+    const text = hostsFile([service("a", "10.96.0.10"), alias, external("out", "example.com")], []);
+    assert.match(text, /^10\.96\.0\.10 alias\.shop alias\.shop\.svc alias\.shop\.svc\.cluster\.local$/m);
+    assert.doesNotMatch(text, /out\.shop/);
   });
 
   it("of type LoadBalancer get the address that goes with their cluster IP, once", () => {

@@ -78,4 +78,14 @@ describe("a volume's directory", () => {
     directory.write(files({ a: "1" }));
     assert.equal(fs.readlinkSync(path.join(directory.path, "..data")), link);
   });
+
+  it("can be read by every user of a pod, and written to when it starts out empty", () => {
+    const mode = (file: string) => (fs.statSync(file).mode & 0o777).toString(8);
+    const filled = new VolumeDirectory(path.join(root, "filled"));
+    filled.write(files({ a: "1" }));
+    assert.equal(mode(path.join(filled.path, "a")), "644");
+    const empty = new VolumeDirectory(path.join(root, "empty"));
+    empty.open();
+    assert.equal(mode(empty.path), "777");
+  });
 });

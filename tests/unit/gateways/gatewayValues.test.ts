@@ -1,12 +1,17 @@
 import * as assert from "node:assert/strict";
+import { ingressGatewayOverrideProblems, ingressGatewaySelector } from "../../../components/gateways/gatewayOverride";
 import { gatewaySpec } from "../../../components/gateways/gatewayServers";
 import { ingressGatewayValues } from "../../../components/gateways/gatewayValues";
 import { loadBalancerAddress } from "../../../components/gateways/serviceAddress";
-import { meshReference, meshSettings } from "../../../components/mesh/meshSettings";
+import { meshInstallation } from "../../../components/mesh/meshInstallation";
+import type { MeshReference } from "../../../components/mesh/meshReference";
+import { meshSettings } from "../../../components/mesh/meshSettings";
 import { Profile } from "../../../components/mesh/profile";
 import type { KymaMeshArgs } from "../../../components/mesh/kymaMeshArgs";
+import { lines } from "../../support/problems";
 
-const values = (args: KymaMeshArgs = {}) => ingressGatewayValues(meshReference(meshSettings(args)));
+const values = (args: KymaMeshArgs = {}, options = {}): Record<string, any> =>
+  ingressGatewayValues(meshInstallation(meshSettings(args)).reference, options);
 
 describe("values of the chart gateway", () => {
   it("change in the pods with everything that changes the injected image", () => {
@@ -32,8 +37,56 @@ describe("values of the chart gateway", () => {
     assert.ok(!("podDisruptionBudget" in values()));
   });
 
+  it("tell the gateway alone what stands in front of it", () => {
+    assert.ok(!("proxy.istio.io/config" in values().podAnnotations));
+    const topology = { numTrustedProxies: 1, proxyProtocol: true };
+    const behind = values({}, { topology, externalTrafficPolicy: "Local" });
+    assert.deepEqual(JSON.parse(behind.podAnnotations["proxy.istio.io/config"]), {
+      gatewayTopology: { numTrustedProxies: 1, proxyProtocol: {} },
+    });
+    assert.deepEqual(behind.service, { externalTrafficPolicy: "Local" });
+  });
+
+  it("have the override on top, with one bound of the disruption budget and no request above its limit", () => {
+    const k8s = {
+      podDisruptionBudget: { maxUnavailable: "1" },
+      resources: { requests: { memory: "2Gi" } },
+      serviceAnnotations: { "example.com/a": "b" },
+    };
+    const spec = { components: { ingressGateways: [{ name: "istio-ingressgateway", k8s }] } };
+    const merged = values({ profile: Profile.Production, istioOperator: { spec } });
+    assert.deepEqual(merged.podDisruptionBudget, { maxUnavailable: 1 });
+    assert.deepEqual(merged.resources.limits, { cpu: "2000m", memory: "2Gi" });
+    assert.deepEqual(merged.service.annotations, { "example.com/a": "b" });
+    assert.equal(merged.autoscaling.minReplicas, 3);
+  });
+
   it("give the pods the labels that the Gateway object selects", () => {
     assert.deepEqual(gatewaySpec("example.com", "secret").selector, values().labels);
+  });
+});
+
+describe("ingress gateway of an override", () => {
+  const reference = (gateway: object): MeshReference =>
+    meshInstallation(
+      meshSettings({
+        istioOperator: { spec: { components: { ingressGateways: [{ name: "istio-ingressgateway", ...gateway }] } } },
+      }),
+    ).reference;
+
+  it("is selected by the labels that it was given", () => {
+    assert.deepEqual(ingressGatewaySelector(reference({ label: { istio: "public" } })), {
+      app: "istio-ingressgateway",
+      istio: "public",
+    });
+  });
+
+  it("contradicts an IngressGateway when it is off or elsewhere", () => {
+    assert.deepEqual(lines(ingressGatewayOverrideProblems(reference({ enabled: false, namespace: "edge" }))), [
+      "mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway]: is switched off; allowed: enabled: true, or a program without IngressGateway",
+      'mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway].namespace: "edge" is not supported; allowed: istio-system',
+    ]);
+    assert.deepEqual(ingressGatewayOverrideProblems(reference({})), []);
   });
 });
 

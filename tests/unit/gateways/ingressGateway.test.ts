@@ -39,7 +39,7 @@ describe("IngressGateway", () => {
   it("comes, with all that it makes in the cluster, after a ready istiod and the mesh-wide policy", async () => {
     const resources = await runWithMocks(() => example());
     const made = resources.filter(({ id, parent }) => id.startsWith("kubernetes:") && !parent?.endsWith("::mesh"));
-    assert.equal(made.length, 4);
+    assert.equal(made.length, 6);
     for (const { id, dependencies } of made) {
       for (const dependency of ["Chart::mesh-istiod", "PeerAuthentication::mesh-strict", "Namespace::mesh-kyma"]) {
         assert.ok(
@@ -48,6 +48,12 @@ describe("IngressGateway", () => {
         );
       }
     }
+  });
+
+  it("may read Secrets before its pods start", async () => {
+    const resources = await runWithMocks(() => example());
+    const chart = resources.find(({ id }) => id.endsWith("Chart::ingress-gateway"))!;
+    assert.ok(chart.dependencies.includes(ofType(resources, ":RoleBinding").id));
   });
 
   it("has the Secret before the Gateway object, and that before the health route", async () => {

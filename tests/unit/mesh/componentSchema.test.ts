@@ -16,7 +16,12 @@ describe("components for other languages", () => {
   const schema = new Analyzer(root, "kyma-mesh", { name: "kyma-mesh" } as never, new Set(names)).analyze();
 
   it("have a schema each", () => {
-    assert.deepEqual(Object.keys(schema.components).sort(), ["GatewayCertificate", "IngressGateway", "KymaMesh"]);
+    assert.deepEqual(Object.keys(schema.components).sort(), [
+      "GatewayCertificate",
+      "IngressGateway",
+      "KymaMesh",
+      "SidecarPolicy",
+    ]);
   });
 
   it("document every input, output and member of a type", () => {

@@ -23,10 +23,10 @@ describe("values of the charts base and istiod", () => {
   });
 
   it("leaves the number of replicas to the autoscaler where there is one", () => {
-    const production = values({ profile: Profile.Production });
+    const production = values({ profile: Profile.Production }).pilot;
     assert.deepEqual([production.autoscaleMin, production.autoscaleMax], [2, 5]);
     assert.ok(!("replicaCount" in production));
-    const evaluation = values({ profile: Profile.Evaluation });
+    const evaluation = values({ profile: Profile.Evaluation }).pilot;
     assert.deepEqual([evaluation.autoscaleEnabled, evaluation.replicaCount], [false, 1]);
     assert.ok(!("autoscaleMin" in evaluation));
   });
@@ -35,13 +35,13 @@ describe("values of the charts base and istiod", () => {
     const production = values({ profile: Profile.Production });
     assert.equal(production.global.defaultPodDisruptionBudget.enabled, true);
     assert.equal(
-      production.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm
+      production.pilot.affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[0].podAffinityTerm
         .labelSelector.matchLabels.app,
       "istiod",
     );
     const evaluation = values({});
     assert.equal(evaluation.global.defaultPodDisruptionBudget.enabled, false);
-    assert.ok(!("affinity" in evaluation));
+    assert.ok(!("affinity" in evaluation.pilot));
   });
 
   it("puts the user's sidecar figures over the profile's one by one", () => {
@@ -54,13 +54,14 @@ describe("values of the charts base and istiod", () => {
 
   it("names the platform to Istio only where Istio has a preset for it", () => {
     assert.equal(values({ platform: Platform.K3d }).global.platform, "k3d");
+    assert.equal(values({ platform: Platform.Gke }).global.platform, "gke");
     for (const platform of [Platform.Generic, Platform.Gardener]) {
       assert.ok(!("platform" in values({ platform }).global));
     }
   });
 
   it("gives every environment variable as text, as the chart's template needs it", () => {
-    assert.ok(Object.values(values({}).env).every((value) => typeof value === "string"));
+    assert.ok(Object.values(values({}).pilot.env).every((value) => typeof value === "string"));
   });
 });
 

@@ -8,7 +8,12 @@ import { UNKNOWN } from "../../../sandbox/providers/wire";
 describe("stand-in for a bridged provider", () => {
   const changes: { says: string; before: unknown; after: unknown; expected: Record<string, string> }[] = [
     { says: "nothing in equal values", before: { b: [1, { c: "x" }] }, after: { b: [1, { c: "x" }] }, expected: {} },
-    { says: "nothing between null, nothing and an empty map", before: { b: null, c: {}, d: 1 }, after: { d: 1 }, expected: {} },
+    {
+      says: "nothing between null, nothing and an empty map",
+      before: { b: null, c: {}, d: 1 },
+      after: { d: 1 },
+      expected: {},
+    },
     { says: "what was added", before: undefined, after: ["x"], expected: { a: "add" } },
     { says: "what was taken away", before: { b: 1 }, after: undefined, expected: { a: "delete" } },
     {

@@ -6,7 +6,8 @@ import { withChartDirectory } from "../../support/chartDirectory";
 import { lines } from "../../support/problems";
 
 const root = path.join(__dirname, "..", "..", "..");
-const settings = "environment, domain, profile, istioVersion, hub, charts, crds";
+const settings =
+  "environment, domain, profile, istioVersion, hub, charts, crds, variant, imagePullSecrets, sidecars, cni, certificateAuthority, plaintextHosts, tracing, accessLogs, http10, outboundTrafficPolicy, monitoring, istioOperator";
 const local = { "kyma-mesh:environment": "local" };
 
 function problems(config: Record<string, string>): string[] {
@@ -51,6 +52,11 @@ const bad: [config: Record<string, string>, ...expected: string[]][] = [
   [
     { ...local, "kyma-mesh:charts": '{"directory":"no/charts"}' },
     `kyma-mesh:charts.directory: ${JSON.stringify(path.join(root, "no/charts"))} does not exist; allowed: a directory with Istio's charts in its sub-directories base, istiod, gateway`,
+  ],
+  [
+    { ...local, "kyma-mesh:tracing": '{"zipkin":{"address":"zipkin"}}', "kyma-mesh:http10": "perhaps" },
+    `kyma-mesh:tracing.zipkin.address: "zipkin" is not a collector's address; allowed: service.namespace or a full host name, a colon and a port, such as zipkin.kyma-system:9411`,
+    `kyma-mesh:http10: "perhaps" is neither true nor false; allowed: true or false`,
   ],
   [
     { "kyma-mesh:environment": "lokal", "kyma-mesh:profile": "huge", "kyma-mesh:x": "1", "kyma-mesh:y": "2" },

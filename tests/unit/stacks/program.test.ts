@@ -43,20 +43,33 @@ describe("stack program", () => {
       "kyma-mesh:hub": "registry.example.com/istio",
       "kyma-mesh:charts": '{"repository":"oci://registry.example.com/charts"}',
       "kyma-mesh:crds": "keep",
+      "kyma-mesh:cni": '{"enabled":true}',
+      "kyma-mesh:sidecars": '{"resources":{"limits":{"cpu":"1"}},"injectByDefault":false}',
+      "kyma-mesh:istioOperator":
+        "kind: IstioOperator\nspec:\n  components:\n    pilot:\n      k8s:\n        hpaSpec: { minReplicas: 3 }\n",
     };
     const resources = await runWithMocks(program, { config });
     const mesh = resources.find(({ id }) => id.startsWith("kyma-mesh:index:KymaMesh"));
     assert.deepEqual(mesh?.inputs, {
       charts: { repository: "oci://registry.example.com/charts" },
+      cni: { enabled: true },
       crds: "keep",
       hub: "registry.example.com/istio",
+      istioOperator: { yaml: config["kyma-mesh:istioOperator"] },
       istioVersion: "1.31.9",
       platform: "k3d",
       profile: "production",
-      sidecars: { resources: { limits: { cpu: "200m", memory: "128Mi" }, requests: { cpu: "20m", memory: "32Mi" } } },
+      sidecars: {
+        injectByDefault: false,
+        resources: { limits: { cpu: "1", memory: "128Mi" }, requests: { cpu: "20m", memory: "32Mi" } },
+      },
+      tracing: { zipkin: {} },
     });
     const gateway = resources.find(({ id }) => id.endsWith("Chart::ingress-gateway"));
     assert.equal(gateway?.inputs.chart, "oci://registry.example.com/charts/gateway");
+    const istiod = resources.find(({ id }) => id.endsWith("Chart::mesh-istiod"))?.inputs as { values: any };
+    assert.equal(istiod.values.pilot.autoscaleMin, 3);
+    assert.equal(istiod.values.sidecarInjectorWebhook.enableNamespacesByDefault, false);
   });
 
   it("has outputs that do not give the stack's secrets away", async () => {

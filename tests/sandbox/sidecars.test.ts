@@ -1,0 +1,254 @@
+import assert from "node:assert/strict";
+
+import type * as pulumi from "@pulumi/pulumi";
+
+import type { MeshReference } from "../../components/mesh/meshReference";
+import { MutualTlsMode } from "../../components/mesh/mutualTlsMode";
+import { SidecarPolicy } from "../../components/mesh/sidecarPolicy";
+import { program } from "../../stacks/program";
+import { type GatewayEndpoint, waitForGateway } from "../../sandbox/cli/gateway";
+import type { KubeClient } from "../../sandbox/cluster/kube/kubeClient";
+import type { Pod } from "../../sandbox/cluster/kube/types";
+import { clusterClient } from "./support/clusterClient";
+import { eventually } from "./support/eventually";
+import { getThrough } from "./support/gatewayRequest";
+import { type LocalSandbox, localSandbox } from "./support/localSandbox";
+import { workloadSandboxTools } from "./support/tools";
+import { call, createEcho, echoPorts, getPod, readyPod, runInPod, type EchoWorkload } from "./support/workloads";
+
+const shop = "shop";
+const outside = "outside";
+const server = { namespace: shop, name: "server" };
+const client = { namespace: shop, name: "client" };
+const stranger = { namespace: outside, name: "stranger" };
+const byLabel = { namespace: shop, name: "by-label" };
+const byAnnotation = { namespace: shop, name: "by-annotation" };
+const open = { namespace: shop, name: "open" };
+/** Its pod's own annotation takes a port away from the sidecar. */
+const exempt = { namespace: shop, name: "exempt" };
+
+const withoutSidecar = { "sidecar.istio.io/inject": "false" };
+const workloads: EchoWorkload[] = [
+  server,
+  client,
+  stranger,
+  open,
+  { ...byLabel, labels: withoutSidecar },
+  { ...byAnnotation, annotations: withoutSidecar },
+  { ...exempt, annotations: { "traffic.sidecar.istio.io/excludeInboundPorts": String(echoPorts.other) } },
+];
+
+/** The stack with exceptions from its mutual TLS. */
+async function programWithExceptions(): Promise<Record<string, unknown>> {
+  const outputs = await program();
+  new SidecarPolicy("exceptions", {
+    mesh: outputs.mesh as pulumi.Output<MeshReference>,
+    exceptions: [
+      {
+        name: "one-port",
+        namespace: shop,
+        selector: { app: server.name },
+        ports: [{ port: echoPorts.other, mode: MutualTlsMode.Permissive }],
+      },
+      {
+        name: "whole-workload",
+        namespace: shop,
+        selector: { app: open.name },
+        mode: MutualTlsMode.Disable,
+        services: [open.name],
+      },
+    ],
+  });
+  return outputs;
+}
+
+const refused = /connection reset by peer/;
+
+function url({ namespace, name }: EchoWorkload, port = echoPorts.http, scheme = "http"): string {
+  return `${scheme}://${name}.${namespace}.svc.cluster.local:${port}`;
+}
+
+/** The caller's identity in the certificate that the server's sidecar has verified. */
+function verifiedCaller(answer: string): string | undefined {
+  return /X-Forwarded-Client-Cert:.*URI=(\S+)/.exec(answer)?.[1];
+}
+
+function identity({ namespace, name }: EchoWorkload): string {
+  return `spiffe://cluster.local/ns/${namespace}/sa/${name}`;
+}
+
+describe("sidecars on the local stack, on one node of 2 CPU and 4 GiB", function () {
+  this.timeout("10m");
+  let sandbox: LocalSandbox;
+  let cluster: KubeClient;
+  let gateway: GatewayEndpoint;
+
+  before(async function () {
+    const tools = await workloadSandboxTools();
+    sandbox = await localSandbox({ tools, capacity: { cpu: "2", memory: "4Gi" } });
+    cluster = clusterClient(sandbox.cluster.kubeconfig);
+    const { outputs } = await sandbox.stack.up({ onError: () => undefined });
+    gateway = {
+      domain: outputs.domain.value as string,
+      ports: sandbox.cluster.ports,
+      certificateAuthority: outputs.certificateAuthority.value as string,
+    };
+    // istiod remembers for a minute that a gateway was not yet allowed to read its certificate.
+    await waitForGateway(gateway, 90_000);
+    await cluster.create("/api/v1/namespaces", { metadata: { name: shop } });
+    await cluster.create("/api/v1/namespaces", {
+      metadata: { name: outside, labels: { "istio-injection": "disabled" } },
+    });
+    await Promise.all(workloads.map((workload) => createEcho(cluster, workload)));
+    await Promise.all(workloads.map((workload) => readyPod(cluster, workload)));
+    if (process.getuid!() !== 0 && (await proxyUser(server)) === "0") {
+      console.log("    skipped: without newuidmap and a range in /etc/subuid, this user's sidecars get no traffic");
+      this.skip();
+    }
+  });
+  after(async () => sandbox?.remove());
+
+  async function proxyUser(workload: EchoWorkload): Promise<string> {
+    return (await runInPod(cluster, workload, "istio-proxy", ["id", "-u"])).trim();
+  }
+
+  it("leave room: the scheduler has placed everything of the stack on that node", async () => {
+    const { items: nodes } = await cluster.get<{ items: { status: { allocatable: object } }[] }>("/api/v1/nodes");
+    const capacities = nodes.map(({ status }) => status.allocatable as { cpu: string; memory: string });
+    assert.deepEqual(
+      capacities.map(({ cpu, memory }) => [cpu, memory]),
+      [["2", "4Gi"]],
+    );
+    const { items: pods } = await cluster.get<{ items: Pod[] }>("/api/v1/pods");
+    const inSystem = pods.filter(({ metadata }) => metadata.namespace !== shop && metadata.namespace !== outside);
+    assert.ok(inSystem.length >= 2, "istiod and the ingress gateway");
+    const unplaced = pods.filter(({ spec, status }) => spec.nodeName === undefined || status?.phase !== "Running");
+    assert.deepEqual(
+      unplaced.map(({ metadata }) => metadata.name),
+      [],
+    );
+  });
+
+  it("start before the application, which starts once, and run as a user of their own", async () => {
+    const { status } = await getPod(cluster, server);
+    const init = status?.initContainerStatuses?.map(({ name }) => name);
+    assert.deepEqual(init, ["istio-init", "istio-proxy"]);
+    const started = [...status!.initContainerStatuses!, ...status!.containerStatuses!].map(({ state }) => {
+      const { running, terminated } = state as Record<string, { startedAt: string } | undefined>;
+      return (running ?? terminated)!.startedAt;
+    });
+    assert.deepEqual(started, [...started].sort());
+    assert.equal(status?.containerStatuses?.[0].restartCount, 0);
+    assert.equal(await proxyUser(server), "1337");
+    assert.equal(await runInPod(cluster, server, "app", ["id", "-u"]), "1338\n");
+  });
+
+  it("verify each other: the server knows the client by its identity", async () => {
+    const answer = await call(cluster, client, url(server));
+    assert.match(answer, /StatusCode=200/);
+    assert.match(answer, /Hostname=server/);
+    assert.equal(verifiedCaller(answer), identity(client));
+    assert.match(await call(cluster, client, url(server, echoPorts.tcp, "tcp")), /Echo=HelloWorld/);
+  });
+
+  it("refuse a client without a sidecar on every port of the application", async () => {
+    await assert.rejects(call(cluster, stranger, url(server)), refused);
+    await assert.rejects(call(cluster, stranger, url(server, echoPorts.other)), refused);
+    await assert.rejects(call(cluster, stranger, url(server, echoPorts.tcp, "tcp")), refused);
+    const { status } = await getPod(cluster, server);
+    await assert.rejects(call(cluster, stranger, `http://${status?.podIP}:${echoPorts.http}`), refused);
+  });
+
+  it("let such a client scrape their metrics", async () => {
+    const { status } = await getPod(cluster, server);
+    const answer = await call(cluster, stranger, `http://${status?.podIP}:15020/stats/prometheus`);
+    assert.match(answer, /StatusCode=200/);
+    assert.match(answer, /envoy_server_uptime/);
+  });
+
+  describe("with a policy of exceptions", () => {
+    before(async () => {
+      await assert.rejects(call(cluster, stranger, url(open)), refused);
+      await sandbox.stack.up({ program: programWithExceptions, onError: () => undefined });
+    });
+
+    it("accept such a client on the one port that is PERMISSIVE, and go on refusing it on the others", async () => {
+      const answer = await eventually(() => call(cluster, stranger, url(server, echoPorts.other)));
+      assert.match(answer, /StatusCode=200/);
+      assert.equal(verifiedCaller(answer), undefined);
+      await assert.rejects(call(cluster, stranger, url(server)), refused);
+    });
+
+    it("still verify a client with a sidecar on that port", async () => {
+      assert.equal(verifiedCaller(await call(cluster, client, url(server, echoPorts.other))), identity(client));
+    });
+
+    it("accept every client of a workload that has it disabled, and its callers' sidecars know", async () => {
+      assert.match(await eventually(() => call(cluster, stranger, url(open))), /StatusCode=200/);
+      const answer = await eventually(() => call(cluster, client, url(open)));
+      assert.match(answer, /StatusCode=200/);
+      assert.equal(verifiedCaller(answer), undefined);
+    });
+  });
+
+  it("leave alone the port that the pod's annotation excludes", async () => {
+    assert.match(await call(cluster, stranger, url(exempt, echoPorts.other)), /StatusCode=200/);
+    await assert.rejects(call(cluster, stranger, url(exempt)), refused);
+  });
+
+  const optOuts = { "its namespace's label": stranger, "a pod label": byLabel, "a pod annotation": byAnnotation };
+  for (const [way, workload] of Object.entries(optOuts)) {
+    it(`are left out by ${way}, and the pod answers with and without a sidecar on the other side`, async () => {
+      const { spec } = await getPod(cluster, workload);
+      assert.deepEqual(
+        [...(spec.initContainers ?? []), ...spec.containers].map(({ name }) => name),
+        ["app"],
+      );
+      for (const caller of [client, stranger]) {
+        const answer = await call(cluster, caller, url(workload));
+        assert.match(answer, /StatusCode=200/);
+        assert.equal(verifiedCaller(answer), undefined);
+      }
+    });
+  }
+
+  it("answer an HTTP/1.0 client", async () => {
+    const request = "GET / HTTP/1.0\r\nHost: server\r\n\r\n";
+    const answer = await call(cluster, client, url(server, echoPorts.http, "tcp"), "--msg", request, "--expect=200 OK");
+    assert.match(answer, /HTTP\/1\.[01] 200 OK/);
+    assert.match(answer, /Hostname=server/);
+  });
+
+  it("are reached by the ingress gateway as what it is", async () => {
+    const host = `echo.${gateway.domain}`;
+    await cluster.create(`/apis/networking.istio.io/v1/namespaces/${shop}/virtualservices`, {
+      apiVersion: "networking.istio.io/v1",
+      kind: "VirtualService",
+      metadata: { name: "echo" },
+      spec: {
+        hosts: [host],
+        gateways: ["kyma-system/kyma-gateway"],
+        http: [{ route: [{ destination: { host: `server.${shop}.svc.cluster.local`, port: { number: 8080 } } }] }],
+      },
+    });
+    await eventually(async () => {
+      const { status, body } = await getThrough(gateway, host, "/");
+      assert.equal(status, 200);
+      const gatewayIdentity = "spiffe://cluster.local/ns/istio-system/sa/istio-ingressgateway-service-account";
+      assert.equal(verifiedCaller(body), gatewayIdentity);
+    });
+  });
+
+  it("are configured by valid objects only: admission names what is wrong", async () => {
+    const invalid = {
+      apiVersion: "networking.istio.io/v1",
+      kind: "Sidecar",
+      metadata: { name: "invalid" },
+      spec: { egress: [{ hosts: ["nothing-but-a-name"] }] },
+    };
+    await assert.rejects(
+      cluster.create(`/apis/networking.istio.io/v1/namespaces/${shop}/sidecars`, invalid),
+      /admission webhook "\S*validation\.istio\.io" denied the request: .*namespace\/dnsName/,
+    );
+  });
+});

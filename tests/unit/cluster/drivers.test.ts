@@ -1,0 +1,69 @@
+import * as assert from "node:assert/strict";
+
+import type { ClusterTools } from "../../../sandbox/cluster/clusterOptions";
+import { driverOf, imageName } from "../../../sandbox/cluster/kubelet/drivers";
+
+const names = [
+  "pilot-discovery",
+  "pilot-agent",
+  "envoy",
+  "envoy-bootstrap",
+  "nft",
+  "iptables",
+  "echo-server",
+  "echo-client",
+];
+const tools = Object.fromEntries(names.map((name) => [name, `/tools/${name}-1/${name}`])) as unknown as ClusterTools;
+const facilities = { tools, isIsolated: true, hasUsers: true };
+const proxyImage = "docker.io/istio/proxyv2:1.31.1";
+
+const istiod = { name: "discovery", image: "docker.io/istio/pilot:1.31.1", args: ["discovery"] };
+const proxy = { name: "istio-proxy", image: proxyImage, args: ["proxy", "sidecar"] };
+const init = { name: "istio-init", image: proxyImage, args: ["istio-iptables", "-p", "15001"] };
+const app = { name: "app", image: "docker.io/istio/app:1.31.1" };
+
+function sources(container: typeof init): string[] | undefined {
+  return driverOf(container, facilities)?.mounts.map(({ source }) => source);
+}
+
+describe("the drivers of images", () => {
+  it("know an image behind a mirror, a variant and a digest", () => {
+    assert.equal(imageName("mirror.example.com:5000/hub/proxyv2:1.31.1-distroless@sha256:ab"), "proxyv2");
+    assert.equal(imageName("mirror.example.com:5000/pilot"), "pilot");
+  });
+
+  it("run what Istio's images run, as the users that the images name", () => {
+    const started = [istiod, proxy, app].map((container) => {
+      const { entrypoint, user, group } = driverOf(container, facilities)!;
+      return [...entrypoint, user, group];
+    });
+    assert.deepEqual(started, [
+      ["/usr/local/bin/pilot-discovery", 1337, 1337],
+      ["/usr/local/bin/pilot-agent", undefined, undefined],
+      ["/usr/local/bin/server", 1338, undefined],
+    ]);
+    assert.equal(driverOf({ name: "app", image: "example.com/toString" }, facilities), undefined);
+  });
+
+  it("give the redirection of traffic the packet filter that it asks for, and no other container one", () => {
+    assert.ok(sources(init)?.includes("/tools/iptables-1"));
+    assert.ok(!sources(init)?.includes("/tools/nft-1"));
+    const native = { ...init, args: [...init.args, "--native-nftables"] };
+    assert.ok(sources(native)?.includes("/tools/nft-1"));
+    assert.ok(!sources(native)?.includes("/tools/iptables-1"));
+    assert.ok(!sources(proxy)?.some((source) => /iptables|nft/.test(source)));
+  });
+
+  it("leave the redirection out where it would reach other pods or catch the proxy itself", () => {
+    assert.equal(driverOf(init, { ...facilities, isIsolated: false }), undefined);
+    assert.equal(driverOf(init, { ...facilities, hasUsers: false }), undefined);
+    assert.notEqual(driverOf(proxy, { ...facilities, isIsolated: false, hasUsers: false }), undefined);
+  });
+
+  it("leave out a container whose tools were not asked for", () => {
+    const without = (name: keyof ClusterTools) => ({ ...facilities, tools: { ...tools, [name]: undefined } });
+    assert.equal(driverOf(init, without("iptables")), undefined);
+    assert.equal(driverOf(app, without("echo-client")), undefined);
+    assert.notEqual(driverOf(proxy, without("iptables")), undefined);
+  });
+});
