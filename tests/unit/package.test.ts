@@ -6,17 +6,26 @@ import * as path from "node:path";
 
 const project = path.join(__dirname, "..", "..");
 
-/** The README's programs, and one that must not type-check. */
-function consumers(): string[] {
-  const readme = fs.readFileSync(path.join(project, "README.md"), "utf8");
-  const examples = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code);
-  assert.ok(examples.length >= 4, "the README's examples");
+interface Consumer {
+  code: string;
+  /** Programs of the docs read files of the reader's own. */
+  runs: boolean;
+}
+
+/** The programs of the README and the docs, and one that must not type-check. */
+function consumers(): Consumer[] {
+  const pages = ["README.md", ...fs.readdirSync(path.join(project, "docs")).map((page) => path.join("docs", page))];
+  const examples = pages.flatMap((page) => {
+    const found = [...fs.readFileSync(path.join(project, page), "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
+    assert.ok(found.length > 0, `examples in ${page}`);
+    return found.map(([, code]) => ({ code, runs: page === "README.md" }));
+  });
   const misspelt = `
 import { KymaMesh, Profile } from "kyma-mesh";
 // @ts-expect-error a misspelt argument is a type error
 export const wrong = () => new KymaMesh("mesh", { profil: Profile.Production });
 `;
-  return [...examples, misspelt];
+  return [...examples, { code: misspelt, runs: false }];
 }
 
 /** Runs the compiled programs as the engine would, and fails when one registers nothing but itself. */
@@ -34,7 +43,7 @@ process.on("exit", () => process.exitCode || registered > 0 || (process.exitCode
 describe("the packed package", function () {
   this.timeout("3m");
   let directory: string;
-  let programs: string[];
+  let programs: { file: string; runs: boolean }[];
 
   before(() => {
     directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-package-"));
@@ -47,10 +56,10 @@ describe("the packed package", function () {
     for (const dependency of ["@pulumi", "@types", "js-yaml", "argparse"]) {
       fs.symlinkSync(path.join(project, "node_modules", dependency), path.join(directory, "node_modules", dependency));
     }
-    programs = consumers().map((code, index) => {
+    programs = consumers().map(({ code, runs }, index) => {
       const file = `consumer${index}`;
       fs.writeFileSync(path.join(directory, `${file}.ts`), code);
-      return file;
+      return { file, runs };
     });
     fs.writeFileSync(path.join(directory, "run.js"), run);
   });
@@ -61,19 +70,19 @@ describe("the packed package", function () {
     assert.equal(status, 0, `node ${args.join(" ")}: ${stdout}${stderr}`);
   }
 
-  it("type-checks in the README's programs, and runs them", () => {
+  it("type-checks in the documented programs, and runs the README's", () => {
     const tsc = path.join(project, "node_modules", "typescript", "bin", "tsc");
     const options = ["--strict", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", "--types", "node"];
-    node(tsc, ...options, ...programs.map((program) => `${program}.ts`));
-    for (const program of programs.slice(0, -1)) {
-      node("run.js", `./${program}.js`);
+    node(tsc, ...options, ...programs.map(({ file }) => `${file}.ts`));
+    for (const { file } of programs.filter(({ runs }) => runs)) {
+      node("run.js", `./${file}.js`);
     }
   });
 
   it("holds the components and nothing of the project around them", () => {
     const files = fs.readdirSync(path.join(directory, "node_modules", "kyma-mesh"), { recursive: true }).map(String);
     const top = files.filter((file) => !file.includes(path.sep)).sort();
-    assert.deepEqual(top, ["LICENSE", "PulumiPlugin.yaml", "README.md", "dist", "package.json"]);
+    assert.deepEqual(top, ["LICENSE", "PulumiPlugin.yaml", "README.md", "dist", "docs", "package.json"]);
     const strangers = files.filter((file) => /^dist\/(?!index\.|components)/.test(file));
     assert.deepEqual(strangers, []);
   });
