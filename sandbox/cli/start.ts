@@ -6,6 +6,7 @@ import type { OutputMap } from "@pulumi/pulumi/automation";
 import { parseEnvironment } from "../../stacks/environment";
 import { program } from "../../stacks/program";
 import { Cluster } from "../cluster/cluster";
+import { inspectMachine, machineProblem } from "../cluster/preflight";
 import { openLocalStack, stackConfig } from "../engine/localStack";
 import { choosePlugins, type Plugin } from "../engine/plugins";
 import { recover } from "../engine/recovery";
@@ -37,6 +38,10 @@ async function bringUp(directory: string): Promise<void> {
   const began = Date.now();
   // Here once more than in the program, so that nothing is built or started for a config that cannot be.
   parseEnvironment(stackConfig("local"));
+  const problem = machineProblem(await inspectMachine());
+  if (problem !== undefined) {
+    throw new Error(problem);
+  }
   const tools = await resolveTools({ onProgress: (message) => say("tools", message) });
   const running = await Cluster.attach(directory);
   const cluster =

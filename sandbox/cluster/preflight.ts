@@ -83,7 +83,8 @@ async function tryNamespaces(): Promise<string | undefined> {
   }
 }
 
-export async function inspectMachine(tools: ClusterTools): Promise<Machine> {
+/** Looks at this machine, and for those tools that are known already. */
+export async function inspectMachine(tools: Partial<ClusterTools> = {}): Promise<Machine> {
   const missingPrograms = Object.keys(programs).filter((name) => !isOnPath(name));
   const isCapable = process.platform === "linux" && missingPrograms.length === 0;
   return {

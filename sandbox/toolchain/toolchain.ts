@@ -19,6 +19,7 @@ import { envoyVersion, installEnvoy } from "./envoy";
 import { execute } from "./execute";
 import { goBuild, goProblem } from "./goBuild";
 import { extractCharts, extractEnvoyBootstrap } from "./istioFiles";
+import { buildProblem } from "./prerequisites";
 import { withLock } from "../processLock";
 import { installDebianPrograms, iptables, nft, type DebianPrograms } from "./debianPrograms";
 
@@ -121,8 +122,8 @@ async function make(name: ToolName, recipe: Recipe, directory: string, options: 
 }
 
 /**
- * Finds each tool of `names`, by default those of `npm start`, on PATH at its pinned version or in the cache, else fetches its official release or builds it.
- * One tool at a time, and one process at a time: two builds side by side on a small machine only hinder each other.
+ * Finds each tool of `names`, by default those of `npm start`, on PATH at its pinned version or in the cache, else
+ * fetches its official release or builds it. One tool at a time, and one process at a time: two builds side by side on a small machine only hinder each other.
  * @throws with what to install when a tool cannot be had.
  */
 export async function resolveTools<Name extends ToolName = StartTool>(
@@ -147,6 +148,13 @@ export async function resolveTools<Name extends ToolName = StartTool>(
     }
   }
   if (missing.length > 0) {
+    const problem = await buildProblem(
+      missing.flatMap(({ name }) => goPrograms()[name] ?? []),
+      cache,
+    );
+    if (problem !== undefined) {
+      throw new Error(problem);
+    }
     const waiting = (pid = 0) => options.onProgress?.(`waiting for process ${pid}, which is building the same tools`);
     await withLock(path.join(cache, "lock"), waiting, async () => {
       for (const [index, { name, directory }] of missing.entries()) {

@@ -21,6 +21,15 @@ interface WebhookConfiguration {
   webhooks: { clientConfig: { caBundle?: string } }[];
 }
 
+interface IstiodContainer {
+  resources: { requests: { memory: string } };
+  env: { name: string; value?: string }[];
+}
+
+interface IstiodDeployment {
+  spec: { template: { spec: { containers: IstiodContainer[] } } };
+}
+
 interface DeploymentStatus {
   status: { readyReplicas?: number; replicas?: number };
 }
@@ -153,6 +162,20 @@ describe("the local stack on the real engine", function () {
 
     const { changeSummary } = await sandbox.stack.preview({ refresh: true });
     assert.deepEqual(changes(changeSummary), {});
+  });
+
+  it("takes an IstioOperator override from the stack's config, in Kyma's own example", async () => {
+    const override = fs.readFileSync(path.join(__dirname, "istioctlOracle", "inputs", "kyma-example.yaml"), "utf8");
+    await sandbox.stack.setConfig("kyma-mesh:istioOperator", { value: override });
+    const { summary, stdout } = await up();
+    assert.deepEqual(Object.keys(changes(summary.resourceChanges)), ["update"]);
+    assert.match(stdout, /components\.policy.*removed/i);
+    const { spec } = await cluster.get<IstiodDeployment>(`/apis/apps/v1/namespaces/${istioSystem}/deployments/istiod`);
+    const [{ resources, env }] = spec.template.spec.containers;
+    assert.equal(resources.requests.memory, "3Gi");
+    assert.equal(env.find(({ name }) => name === "PILOT_TRACE_SAMPLING")?.value, "20");
+    assert.equal(env.find(({ name }) => name === "PILOT_HTTP10")?.value, "1", "Kyma's own variables stay");
+    assert.deepEqual(changes((await sandbox.stack.preview()).changeSummary), {});
   });
 
   it("is destroyed to nothing and comes up again", async () => {

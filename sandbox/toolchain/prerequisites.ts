@@ -1,0 +1,27 @@
+import * as fs from "node:fs";
+
+import type { GoProgram } from "./catalogue";
+import { goProblem } from "./goBuild";
+
+/** Measured: eleven programs with Go's own caches take 12.5 GB at their first build. */
+const gigabytesAProgram = 1.2;
+
+/** Why `programs` Go programs cannot be built with this much free disk, in one line, or nothing. */
+export function diskProblem(freeBytes: number, programs: number, directory: string): string | undefined {
+  const [free, needed] = [freeBytes / 1e9, programs * gigabytesAProgram];
+  return free >= needed
+    ? undefined
+    : `${free.toFixed(1)} GB are free at ${directory}, building the sandbox's tools takes up to ${needed.toFixed(1)} GB: ` +
+        `free some, name another place by KYMA_MESH_CACHE, or run the stack on k3d instead (README, "On k3d")`;
+}
+
+/** What stands in the way of making these programs, told before the first minutes of work; nothing if all is there. */
+export async function buildProblem(programs: GoProgram[], cache: string): Promise<string | undefined> {
+  if (programs.length === 0) {
+    return undefined;
+  }
+  const { bavail, bsize } = fs.statfsSync(cache);
+  const disk = diskProblem(bavail * bsize, programs.length, cache);
+  // A published release may yet spare the build of the others.
+  return disk ?? (programs.some(({ official }) => official === undefined) ? goProblem() : undefined);
+}
