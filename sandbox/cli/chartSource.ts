@@ -3,13 +3,24 @@ import type { ConfigMap } from "@pulumi/pulumi/automation";
 import { istioChartRepository } from "../../components/versions";
 import { reachable } from "../reachable";
 
-/** Istio's published charts where they can be reached, else those that came with istiod's source. */
-export async function chartSource(directory: string): Promise<{ from: string; config: ConfigMap }> {
+const key = "kyma-mesh:charts";
+
+/**
+ * The charts that the stack's config names; else Istio's published ones where they can be reached, else `directory`,
+ * which came with istiod's source.
+ */
+export async function chartSource(
+  stackConfig: Record<string, string>,
+  directory: string,
+): Promise<{ from: string; config: ConfigMap }> {
+  if (stackConfig[key] !== undefined) {
+    return { from: `the stack's config: ${stackConfig[key]}`, config: {} };
+  }
   if (await reachable(`${istioChartRepository}/index.yaml`)) {
     return { from: istioChartRepository, config: {} };
   }
   return {
     from: "the Go module of Istio, its repository being out of reach",
-    config: { "kyma-mesh:charts": { value: JSON.stringify({ directory }) } },
+    config: { [key]: { value: JSON.stringify({ directory }) } },
   };
 }

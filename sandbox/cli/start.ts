@@ -37,7 +37,8 @@ function endpoint(outputs: OutputMap, cluster: Cluster): GatewayEndpoint {
 async function bringUp(directory: string): Promise<void> {
   const began = Date.now();
   // Here once more than in the program, so that nothing is built or started for a config that cannot be.
-  parseEnvironment(stackConfig("local"));
+  const settings = stackConfig("local");
+  parseEnvironment(settings);
   const problem = machineProblem(await inspectMachine());
   if (problem !== undefined) {
     throw new Error(problem);
@@ -54,7 +55,7 @@ async function bringUp(directory: string): Promise<void> {
     const pulumiHome = path.join(defaultCache(), "pulumi-home");
     const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
     say("plugins", describe(plugins));
-    const charts = await chartSource(tools["istio-charts"]);
+    const charts = await chartSource(settings, tools["istio-charts"]);
     say("charts", `from ${charts.from}`);
     const { kubeconfig } = cluster;
     const config = charts.config;
