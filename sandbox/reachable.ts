@@ -1,8 +1,8 @@
-/** Whether anything answers at `url` within `timeout` milliseconds: an error status is an answer too. */
-export async function reachable(url: string, timeout = 5_000): Promise<boolean> {
+/** Whether `url` is served within `timeout` milliseconds, by a status of success or by `accepted`. */
+export async function reachable(url: string, accepted: number[] = [], timeout = 5_000): Promise<boolean> {
   try {
-    await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(timeout) });
-    return true;
+    const { ok, status } = await fetch(url, { method: "HEAD", signal: AbortSignal.timeout(timeout) });
+    return ok || accepted.includes(status);
   } catch {
     return false;
   }

@@ -1,13 +1,13 @@
 import type { ConfigMap } from "@pulumi/pulumi/automation";
 
-import { istioChartRepository } from "../../components/versions";
+import { istioChartRepository, istioOciChartRepository } from "../../components/versions";
 import { reachable } from "../reachable";
 
 const key = "kyma-mesh:charts";
 
 /**
- * The charts that the stack's config names; else Istio's published ones where they can be reached, else `directory`,
- * which came with istiod's source.
+ * The charts that the stack's config names; else Istio's published ones, from its repository or OCI registry, where they
+ * can be reached; else `directory`, which came with istiod's source.
  */
 export async function chartSource(
   stackConfig: Record<string, string>,
@@ -18,6 +18,11 @@ export async function chartSource(
   }
   if (await reachable(`${istioChartRepository}/index.yaml`)) {
     return { from: istioChartRepository, config: {} };
+  }
+  // A registry asks for a token before it answers anything else.
+  if (await reachable(new URL("/v2/", istioOciChartRepository.replace("oci:", "https:")).href, [401])) {
+    const config = { [key]: { value: JSON.stringify({ repository: istioOciChartRepository }) } };
+    return { from: istioOciChartRepository, config };
   }
   return {
     from: "the Go module of Istio, its repository being out of reach",

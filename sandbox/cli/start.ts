@@ -9,14 +9,14 @@ import { Cluster } from "../cluster/cluster";
 import { inspectMachine, machineProblem } from "../cluster/preflight";
 import { openLocalStack, stackConfig } from "../engine/localStack";
 import { choosePlugins, type Plugin } from "../engine/plugins";
-import { recover } from "../engine/recovery";
+import { recover, recovered } from "../engine/recovery";
 import { resourceTree, stateResources } from "../engine/resourceTree";
 import { update } from "../engine/update";
-import { tryLock } from "../processLock";
-import { defaultCache, resolveTools } from "../toolchain/toolchain";
+import { resolveTools, sandboxPulumiHome } from "../toolchain/toolchain";
 import { chartSource } from "./chartSource";
 import { type GatewayEndpoint, waitForGateway } from "./gateway";
 import { report } from "./report";
+import { exclusively } from "./startLock";
 
 function say(section: string, message: string): void {
   console.log(`${section.padEnd(9)} ${message}`);
@@ -39,10 +39,6 @@ async function bringUp(directory: string): Promise<void> {
   // Here once more than in the program, so that nothing is built or started for a config that cannot be.
   const settings = stackConfig("local");
   parseEnvironment(settings);
-  const problem = machineProblem(await inspectMachine());
-  if (problem !== undefined) {
-    throw new Error(problem);
-  }
   const tools = await resolveTools({ onProgress: (message) => say("tools", message) });
   const running = await Cluster.attach(directory);
   const cluster =
@@ -52,7 +48,7 @@ async function bringUp(directory: string): Promise<void> {
     say("cluster", "is running; it is updated in place");
   }
   try {
-    const pulumiHome = path.join(defaultCache(), "pulumi-home");
+    const pulumiHome = sandboxPulumiHome();
     const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
     say("plugins", describe(plugins));
     const charts = await chartSource(settings, tools["istio-charts"]);
@@ -64,6 +60,7 @@ async function bringUp(directory: string): Promise<void> {
       say("stack", "the last run was interrupted; what it made unrecorded is taken over");
     }
     const { outputs } = await update(stack, (message) => say("stack", message));
+    recovered(directory);
     const gateway = endpoint(outputs, cluster);
     await waitForGateway(gateway);
     fs.writeFileSync(path.join(directory, "ca.crt"), gateway.certificateAuthority);
@@ -80,14 +77,10 @@ async function bringUp(directory: string): Promise<void> {
 
 /** Brings the sandbox up, or up to date, and proves that its gateway serves. */
 export async function start(directory: string): Promise<void> {
-  fs.mkdirSync(directory, { recursive: true });
-  const lock = await tryLock(path.join(directory, "start.lock"));
-  if ("heldBy" in lock) {
-    throw new Error(`${directory} is being started by process ${lock.heldBy}: wait for it, or stop it with Ctrl-C`);
+  // First of all, because what follows is made for a machine that can.
+  const problem = machineProblem(await inspectMachine());
+  if (problem !== undefined) {
+    throw new Error(problem);
   }
-  try {
-    await bringUp(directory);
-  } finally {
-    lock.release();
-  }
+  await exclusively(directory, () => bringUp(directory));
 }

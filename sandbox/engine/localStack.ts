@@ -30,6 +30,11 @@ interface StackFile {
   config?: Record<string, unknown>;
 }
 
+/** Whose secrets a file's were: a user's own passphrase for the repository's file is none of the sandbox's business. */
+function withoutEncryption(file: StackFile): StackFile {
+  return { config: file.config };
+}
+
 function readYaml<T>(file: string): T | undefined {
   return fs.existsSync(file) ? (yaml.load(fs.readFileSync(file, "utf8")) as T) : undefined;
 }
@@ -50,16 +55,16 @@ export function stackConfig(stackName: string): Record<string, string> {
 function writeStackFile(workDir: string, stackName: string): void {
   const file = path.join(workDir, `Pulumi.${stackName}.yaml`);
   const salt = readYaml<StackFile>(file)?.encryptionsalt;
-  const source = repositoryStackFile(stackName);
+  const source = withoutEncryption(repositoryStackFile(stackName));
   fs.writeFileSync(file, yaml.dump({ ...source, ...(salt === undefined ? {} : { encryptionsalt: salt }) }));
 }
 
-function passphraseFile(directory: string): string {
+function passphrase(directory: string): string {
   const file = path.join(directory, "passphrase");
   if (!fs.existsSync(file)) {
     fs.writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
   }
-  return file;
+  return fs.readFileSync(file, "utf8");
 }
 
 /** The Automation API wants its CLI at `<root>/bin/pulumi`. */
@@ -96,7 +101,9 @@ export async function openLocalStack(options: LocalStackOptions): Promise<Stack>
       envVars: {
         KUBECONFIG: options.kubeconfig,
         KYMA_MESH_HELM: options.tools.helm,
-        PULUMI_CONFIG_PASSPHRASE_FILE: passphraseFile(directory),
+        // Both would otherwise be a user's own, where set: the environment goes before the project file.
+        PULUMI_BACKEND_URL: `file://${state}`,
+        PULUMI_CONFIG_PASSPHRASE: passphrase(directory),
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         PULUMI_SKIP_UPDATE_CHECK: "true",
       },

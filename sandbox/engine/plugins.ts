@@ -25,6 +25,9 @@ export interface PluginSearch {
   pulumiHome: string;
 }
 
+/** Milliseconds; a plugin is some 30 MB. */
+const installTimeout = 5 * 60_000;
+
 const standIns = path.join(__dirname, "..", "providers");
 
 /** Plugins are released in step with their SDK. */
@@ -68,14 +71,17 @@ export function standInPlugin(name: PluginName): string {
 
 async function install(name: PluginName, search: PluginSearch): Promise<void> {
   const env = { ...process.env, PULUMI_HOME: search.pulumiHome, PULUMI_SKIP_UPDATE_CHECK: "true" };
-  await execute(search.pulumi, ["plugin", "install", "resource", name, `v${pluginVersion(name)}`], { env });
+  await execute(search.pulumi, ["plugin", "install", "resource", name, `v${pluginVersion(name)}`], {
+    env,
+    timeout: installTimeout,
+  });
 }
 
 /** Official plugins where they are installed or can be; the stand-ins of `sandbox/providers` where not. */
 export async function choosePlugins(search: PluginSearch): Promise<Plugin[]> {
   const homes = [userPulumiHome(), search.pulumiHome];
   const missing = pluginNames.filter((name) => findOfficialPlugin(name, homes) === undefined);
-  if (missing.length > 0 && (await reachable("https://get.pulumi.com"))) {
+  if (missing.length > 0 && (await reachable("https://get.pulumi.com", [403, 404, 405]))) {
     await Promise.allSettled(missing.map((name) => install(name, search)));
   }
   return pluginNames.map((name) => {

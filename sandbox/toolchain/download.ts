@@ -5,12 +5,15 @@ import * as path from "node:path";
 import type { OfficialRelease } from "./catalogue";
 import { execute } from "./execute";
 
+/** Milliseconds until an answer begins, and until a download, of 150 MB at most, is through. */
 const connectTimeout = 10_000;
+const transferTimeout = 15 * 60_000;
 
 async function get(url: string): Promise<Buffer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), connectTimeout);
-  const response = await fetch(url, { signal: abort.signal }).finally(() => clearTimeout(timer));
+  const connect = new AbortController();
+  const timer = setTimeout(() => connect.abort(), connectTimeout);
+  const signal = AbortSignal.any([connect.signal, AbortSignal.timeout(transferTimeout)]);
+  const response = await fetch(url, { signal }).finally(() => clearTimeout(timer));
   if (!response.ok) {
     throw new Error(`${url} answered ${response.status}`);
   }

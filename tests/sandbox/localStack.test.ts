@@ -8,7 +8,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { type GatewayEndpoint, getHealth, getRedirect, waitForGateway } from "../../sandbox/cli/gateway";
 import { stateResources } from "../../sandbox/engine/resourceTree";
 import type { KubeClient } from "../../sandbox/cluster/kube/kubeClient";
-import { clusterClient } from "./support/clusterClient";
+import { clusterClient, kubeconfigToken } from "./support/clusterClient";
 import { previewByCommandLine } from "./support/commandLine";
 import { eventually } from "./support/eventually";
 import { filesWith, forms, privateKeys } from "./support/secrets";
@@ -16,6 +16,13 @@ import { changes, exportWithSecrets, type LocalSandbox, localSandbox, plannedCre
 
 const webhooks = "/apis/admissionregistration.k8s.io/v1";
 const istioSystem = "istio-system";
+const clusterScoped = [
+  "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+  "/apis/rbac.authorization.k8s.io/v1/clusterroles",
+  "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
+  `${webhooks}/mutatingwebhookconfigurations`,
+  `${webhooks}/validatingwebhookconfigurations`,
+];
 
 interface WebhookConfiguration {
   webhooks: { clientConfig: { caBundle?: string } }[];
@@ -122,16 +129,18 @@ describe("the local stack on the real engine", function () {
   });
 
   it("keeps keys and passphrases out of the state, of what the engine prints, and of logs", async () => {
-    const printed = [(await sandbox.stack.up()).stdout];
+    const again = await sandbox.stack.up();
     await sandbox.stack.setConfig("kyma-mesh:domain", { value: "rotated.example.com" });
-    printed.push((await sandbox.stack.preview({ diff: true })).stdout);
+    const diff = await sandbox.stack.preview({ diff: true });
     await sandbox.stack.removeConfig("kyma-mesh:domain");
-    assert.match(printed[1], /kyma-gateway-certs/, "the diff shows the rotated secret");
+    assert.match(diff.stdout, /kyma-gateway-certs/, "the diff shows the rotated secret");
+    const printed = [again, diff].flatMap(({ stdout, stderr }) => [stdout, stderr]);
 
     const keys = privateKeys(exportWithSecrets(sandbox));
     assert.ok(keys.length >= 2, "the authority's key and the gateway's");
     const passphrase = fs.readFileSync(path.join(sandbox.directory, "passphrase"), "utf8");
-    for (const form of [...keys, passphrase].flatMap(forms)) {
+    const token = kubeconfigToken(sandbox.cluster.kubeconfig);
+    for (const form of [...keys, passphrase, token].flatMap(forms)) {
       assert.ok(!printed.some((output) => output.includes(form)), "printed by the engine");
       assert.deepEqual(filesWith(path.join(sandbox.directory, "state"), form), []);
       assert.deepEqual(filesWith(sandbox.cluster.logsDirectory, form), []);
@@ -183,6 +192,12 @@ describe("the local stack on the real engine", function () {
     const { items } = await cluster.get<{ items: { metadata: { name: string } }[] }>("/api/v1/namespaces");
     const left = items.map(({ metadata }) => metadata.name).filter((name) => /istio|kyma/.test(name));
     assert.deepEqual(left, []);
+    for (const path of clusterScoped) {
+      const objects = await cluster.get<{ items: { metadata: { name: string } }[] }>(path);
+      const ours = objects.items.map(({ metadata }) => metadata.name).filter((name) => /istio|kyma/.test(name));
+      assert.deepEqual(ours, [], path);
+    }
+    assert.deepEqual(stateResources(await sandbox.stack.exportStack()), []);
     await up();
     assert.equal((await getHealth(gateway)).status, 200);
   });

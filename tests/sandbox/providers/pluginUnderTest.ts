@@ -1,5 +1,6 @@
 import * as path from "node:path";
 
+import { sandboxPulumiHome } from "../../../sandbox/toolchain/toolchain";
 import {
   findOfficialPlugin,
   type PluginName,
@@ -17,7 +18,7 @@ export interface PluginUnderTest {
 
 /** The plugin a suite runs against: the official one where it is found, else the stand-in. */
 export function pluginUnderTest(name: PluginName): PluginUnderTest {
-  const official = findOfficialPlugin(name, [userPulumiHome()]);
+  const official = findOfficialPlugin(name, [userPulumiHome(), sandboxPulumiHome()]);
   const executable = path.join(official ?? standInPlugin(name), `pulumi-resource-${name}`);
   const kind = official === undefined ? "stand-in for" : "official";
   const title = `${kind} ${name} plugin ${pluginVersion(name)} (${path.relative(process.cwd(), executable)})`;

