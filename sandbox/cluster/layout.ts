@@ -4,6 +4,7 @@ const entries = {
   state: "cluster.json",
   ports: "ports.json",
   starting: "starting.pid",
+  initialized: "initialized",
   kubeconfig: "kubeconfig",
   credentials: "credentials",
   etcd: "etcd",

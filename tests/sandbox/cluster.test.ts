@@ -272,6 +272,14 @@ describe("an embedded cluster", function () {
     assert.deepEqual(processesOf(directory("broken")), []);
   });
 
+  it("starts over where a first start was cut short before the control plane answered", async () => {
+    const snapshots = path.join(directory("cut-short"), "etcd", "member", "snap");
+    fs.mkdirSync(snapshots, { recursive: true });
+    fs.writeFileSync(path.join(snapshots, "db"), "half a database");
+    const { client } = await start("cut-short");
+    await client.get("/readyz");
+  });
+
   it("removes its data and nothing else", async () => {
     await start("removed");
     fs.writeFileSync(path.join(directory("removed"), "notes.txt"), "mine");

@@ -75,14 +75,16 @@ describe("npm start", function () {
     }
   });
 
-  it("brings up two sandboxes side by side, refuses a second start of one, and updates in place", async () => {
+  it("brings up two sandboxes side by side, refuses other commands to one that is going up, and updates in place", async () => {
     const [directory, other] = [newDirectory(), newDirectory()];
     const [first, beside] = [run("start", directory), run("start", other)];
     await eventually(async () => assert.match(first.output(), /^cluster /m));
 
-    const second = run("start", directory);
-    assert.equal(await second.ended, 1);
-    assert.match(second.output(), new RegExp(`is being started by process ${first.child.pid}: `));
+    for (const command of ["start", "stop", "remove"]) {
+      const second = run(command, directory);
+      assert.equal(await second.ended, 1, command);
+      assert.match(second.output(), new RegExp(`is being started by process ${first.child.pid}: `));
+    }
 
     assert.equal(await first.ended, 0, first.output());
     assert.equal(await beside.ended, 0, beside.output());

@@ -51,9 +51,19 @@ function linkPrograms(layout: ClusterLayout, { tools }: StartRequest): void {
   process.env.PATH = `${layout.programs}:${process.env.PATH}`;
 }
 
+/** What a first start has left that was killed on its way: an etcd without its first record never answers again. */
+function discard(layout: ClusterLayout): void {
+  for (const unfinished of [layout.etcd, layout.credentials]) {
+    fs.rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
 async function start(request: StartRequest): Promise<void> {
   const layout = clusterLayout(request.directory);
-  const isWarm = fs.existsSync(layout.etcd);
+  const isWarm = fs.existsSync(layout.initialized);
+  if (!isWarm) {
+    discard(layout);
+  }
   progress(isWarm ? "starting the control plane on the data it has" : "starting the control plane");
   linkPrograms(layout, request);
   await setUpNetwork(layout.hosts);
@@ -69,6 +79,7 @@ async function start(request: StartRequest): Promise<void> {
   writeInnerKubeconfig(layout, token);
   const client = new KubeClient({ host: "127.0.0.1", port: apiPort, authority: fs.readFileSync(authority), token });
   await until("the API server", patience, () => succeeds(() => client.get("/readyz")));
+  fs.writeFileSync(layout.initialized, "");
   progress("the API server is ready");
 
   for (const name of ["kube-controller-manager", "kube-scheduler", "kube-proxy"] as const) {
