@@ -1,6 +1,5 @@
 import type { GatewayOverride } from "../mesh/istioOperator/gatewayOverride";
 import type { MeshReference } from "../mesh/meshReference";
-import type { Problem } from "../validation/problem";
 import { ingressGateway } from "./ingressGatewayNames";
 
 /** What the mesh's IstioOperator says of the ingress gateway; undefined when it says nothing. */
@@ -13,27 +12,4 @@ export function ingressGatewaySelector(mesh: MeshReference): { app: string; isti
   const labels = ingressGatewayOverride(mesh)?.values.labels as Record<string, string> | undefined;
   const { app, istio } = { ...ingressGateway.labels, ...labels };
   return { app, istio };
-}
-
-/** Contradictions between an IstioOperator and the existence of an IngressGateway. */
-export function ingressGatewayOverrideProblems(mesh: MeshReference): Problem[] {
-  const override = ingressGatewayOverride(mesh);
-  if (override === undefined) {
-    return [];
-  }
-  const path = `mesh: istioOperator: components.ingressGateways[name=${ingressGateway.release}]`;
-  return [
-    ...(override.enabled
-      ? []
-      : [{ path, problem: "is switched off", allowed: "enabled: true, or a program without IngressGateway" }]),
-    ...(override.namespace === mesh.systemNamespace
-      ? []
-      : [
-          {
-            path: `${path}.namespace`,
-            problem: `"${override.namespace}" is not supported`,
-            allowed: mesh.systemNamespace,
-          },
-        ]),
-  ];
 }

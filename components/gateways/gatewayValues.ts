@@ -1,4 +1,4 @@
-import { mergeSettings } from "../mesh/istioOperator/mergeSettings";
+import { mergeSettings, type Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
 import { mergedResources } from "../mesh/quantities";
 import { profileFigures, spreadAffinity, type Autoscaling } from "../mesh/profiles";
@@ -20,7 +20,18 @@ export function ingressGatewayValues(mesh: MeshReference, options: GatewayOption
   // The two bounds of a budget exclude each other, so that it is the mesh's or the override's as a whole.
   const budget = override?.podDisruptionBudget === undefined ? { podDisruptionBudget } : {};
   const resources = mergedResources(own.resources, override?.resources as object | undefined);
-  return mergeSettings(own, budget, override, { resources });
+  const values = mergeSettings(own, budget, override, { resources });
+  return fewestReplicas(values) < 2 ? withoutBudget(values) : values;
+}
+
+function fewestReplicas({ autoscaling, replicaCount }: Settings): number {
+  const { enabled, minReplicas } = autoscaling as Settings;
+  return Number((enabled === false ? replicaCount : minReplicas) ?? 1);
+}
+
+/** The chart, other than istiod's, makes a budget for a single pod as well, whose node could then not be drained. */
+function withoutBudget(values: Settings): Settings {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== "podDisruptionBudget"));
 }
 
 function ownValues(mesh: MeshReference, { topology, externalTrafficPolicy }: GatewayOptions) {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { objectProblems, type Check } from "../validation/checks";
+import { isObject, objectProblems, type Check } from "../validation/checks";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { isLater } from "../validation/later";
 import type { Problem } from "../validation/problem";
@@ -19,11 +19,15 @@ const text: Check = (value, path) =>
 /** Problems of a certificate authority that show before an output is known. */
 export function certificateAuthorityProblems(authority: unknown, at: string): Problem[] {
   const members = { certificate: text, key: text, root: text, intermediates: text };
+  if (!isObject(authority)) {
+    // Where it should be an object, a key's own text is what stands here most likely; it must not be shown either.
+    return [{ path: at, problem: "is not an object", allowed: `an object with ${Object.keys(members).join(", ")}` }];
+  }
   const problems = objectProblems(authority, at, members, required);
-  if (problems.length > 0 || Object.values(authority as object).some(isLater)) {
+  if (problems.length > 0 || Object.values(authority).some(isLater)) {
     return problems;
   }
-  return certificateAuthorityTextProblems(authority as CertificateAuthorityTexts, at, new Date());
+  return certificateAuthorityTextProblems(authority as unknown as CertificateAuthorityTexts, at, new Date());
 }
 
 /** Content of the Secret; fails, with the same message as plain texts would, when a later one turns out to be wrong. */

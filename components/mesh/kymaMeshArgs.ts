@@ -62,8 +62,8 @@ export interface KymaMeshArgs {
    */
   istioVersion?: string;
   /**
-   * Registry and directory of the images `pilot` and `proxyv2`, such as a pull-through cache. Default:
-   * `docker.io/istio`.
+   * Registry and directory of the images `pilot`, `proxyv2` and, with the node agent, `install-cni`, such as a
+   * pull-through cache. Default: `docker.io/istio`.
    *
    * Example: `registry.example.com/istio`
    */

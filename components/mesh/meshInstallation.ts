@@ -1,6 +1,7 @@
 import { isObject } from "../validation/checks";
 import { InvalidArgumentsError } from "../validation/invalidArgumentsError";
 import type { Problem } from "../validation/problem";
+import { autoscalerProblems } from "./autoscalerBounds";
 import type { GatewayOverride } from "./istioOperator/gatewayOverride";
 import { mergeIstioOperator } from "./istioOperator/mergeIstioOperator";
 import { mergeSettings, type Settings } from "./istioOperator/mergeSettings";
@@ -89,6 +90,7 @@ export function installationProblems(settings: MeshSettings): Problem[] {
   const { istiod, cni } = meshInstallation(settings);
   return [
     ...(settings.profile === Profile.Production ? availabilityProblems(istiod) : []),
+    ...scalingProblems(istiod),
     ...excessProblems("istiod", memberOf(istiod, ["pilot", "resources"])),
     ...excessProblems("the sidecars", memberOf(istiod, ["global", "proxy", "resources"])),
     ...excessProblems("the node agent", memberOf(cni, ["cni", "resources"])),
@@ -128,6 +130,12 @@ function availabilityProblems(istiod: Settings): Problem[] {
           },
         ]),
   ];
+}
+
+function scalingProblems(istiod: Settings): Problem[] {
+  const { autoscaleEnabled, autoscaleMin, autoscaleMax } = istiod.pilot as Settings;
+  const path = `${argument}: components.pilot.k8s.hpaSpec`;
+  return autoscaleEnabled === false ? [] : autoscalerProblems(autoscaleMin, autoscaleMax, path);
 }
 
 function translation({ istioOperator, cni, hub, istioVersion, variant }: MeshSettings): ChartTranslation {

@@ -17,9 +17,9 @@ import { chartNames, cniChart } from "./charts";
 import { CrdPolicy } from "./crdPolicy";
 import { ImageVariant } from "./imageVariant";
 import type { KymaMeshArgs } from "./kymaMeshArgs";
-import { installationProblems, istioOperatorSourceProblems } from "./meshInstallation";
+import { installationProblems, istioOperatorSourceProblems, meshInstallation } from "./meshInstallation";
 import { apiServerHost } from "./meshObjects";
-import { meshSettings } from "./meshSettings";
+import { meshSettings, type MeshSettings } from "./meshSettings";
 import { OutboundTrafficPolicy } from "./outboundTrafficPolicy";
 import { Platform } from "./platform";
 import { Profile } from "./profile";
@@ -54,7 +54,7 @@ export function meshProblems(args: unknown): Problem[] {
     return problems;
   }
   const settings = meshSettings(args as KymaMeshArgs);
-  return [...cniChartProblems(args as KymaMeshArgs), ...installationProblems(settings)];
+  return [...cniChartProblems(settings), ...installationProblems(settings)];
 }
 
 /** Problems of an Istio release. */
@@ -118,10 +118,10 @@ function directoryProblems(directory: unknown, at: string): Problem[] {
     : [{ path: at, problem: `${show(directory)} has no chart ${missing.join(", ")}`, allowed }];
 }
 
-/** The node agent's chart is missed only where it is asked for. */
-function cniChartProblems({ charts, cni }: KymaMeshArgs): Problem[] {
-  const directory = charts?.directory;
-  if (cni?.enabled !== true || directory === undefined || hasChart(directory, cniChart)) {
+/** The node agent's chart is missed only where it is asked for, on which the override has the last word. */
+function cniChartProblems(settings: MeshSettings): Problem[] {
+  const { directory } = settings.charts;
+  if (directory === undefined || hasChart(directory, cniChart) || meshInstallation(settings).cni === undefined) {
     return [];
   }
   const allowed = `one with ${cniChart} beside ${chartNames.join(", ")}, or cni.enabled: false`;

@@ -4,7 +4,7 @@ export enum Platform {
   Generic = "generic",
   /** k3s in containers, for local use. */
   K3d = "k3d",
-  /** A Gardener shoot. */
+  /** A Gardener shoot. Nothing differs from `Generic`: what Gardener needs of the webhooks is set everywhere. */
   Gardener = "gardener",
   /** Google Kubernetes Engine. */
   Gke = "gke",

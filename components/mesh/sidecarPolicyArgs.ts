@@ -45,7 +45,8 @@ export interface SidecarException {
    */
   selector?: { [key: string]: string };
   /**
-   * What every port accepts that `ports` says nothing of. Default: mutual TLS alone; without `ports` it is required.
+   * What every port accepts that `ports` says nothing of; without `ports` it is required. Default: what an exception for
+   * the whole namespace says, and mutual TLS alone where there is none.
    *
    * Example: `MutualTlsMode.Permissive`
    */

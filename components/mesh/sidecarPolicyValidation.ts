@@ -14,6 +14,7 @@ import { meshReferenceProblems } from "./meshReferenceValidation";
 import { MutualTlsMode } from "./mutualTlsMode";
 import { systemNamespace } from "./namespaces";
 import type { SidecarException } from "./sidecarPolicyArgs";
+import { exceptionObjects } from "./sidecarPolicyObjects";
 
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const labelForm = "at most 63 lower-case letters, digits and dashes";
@@ -38,7 +39,46 @@ function exceptionsProblems(exceptions: unknown, at: string): Problem[] {
       ? [{ path: `${at}[${index}].name`, problem: `${show(name)} is there twice`, allowed: "a name of its own" }]
       : [],
   );
-  return [...problems, ...repeated];
+  const found = [...problems, ...repeated];
+  return found.length > 0
+    ? found
+    : [...repeatedRuleProblems(exceptions, at), ...repeatedNamespaceProblems(exceptions, at)];
+}
+
+/** Names are put together with dashes, which names of exceptions and of Services may have themselves. */
+function repeatedRuleProblems(exceptions: readonly SidecarException[], at: string): Problem[] {
+  // The namespace, which may be known only later, is in no name.
+  const rules = exceptions.map((exception) =>
+    exceptionObjects({ ...exception, namespace: "" })
+      .filter(({ kind }) => kind === "DestinationRule")
+      .map(({ metadata }) => metadata.name),
+  );
+  return rules.flatMap((names, index) => {
+    const taken = rules.slice(0, index).flat();
+    return names
+      .filter((name) => taken.includes(name))
+      .map((name) => ({
+        path: `${at}[${index}]`,
+        problem: `its DestinationRule ${show(name)} is there twice`,
+        allowed: "a name that, with a dash and a Service's, is no other exception's",
+      }));
+  });
+}
+
+/** Of several policies without a selector Istio heeds the oldest of a namespace alone. */
+function repeatedNamespaceProblems(exceptions: readonly SidecarException[], at: string): Problem[] {
+  const wholes = exceptions.map(({ namespace, selector }) => (selector === undefined ? namespace : undefined));
+  return wholes.flatMap((namespace, index): Problem[] =>
+    typeof namespace === "string" && wholes.indexOf(namespace) < index
+      ? [
+          {
+            path: `${at}[${index}].namespace`,
+            problem: `${show(namespace)} as a whole has an exception already`,
+            allowed: "one exception without a selector in a namespace",
+          },
+        ]
+      : [],
+  );
 }
 
 function exceptionProblems(exception: unknown, at: string): Problem[] {

@@ -3,11 +3,10 @@ import { systemNamespace } from "./namespaces";
 
 const webhookType = "kubernetes:admissionregistration.k8s.io/v1:MutatingWebhookConfiguration";
 
-/** The webhook that injects pods which did not ask for a sidecar. */
-const autoWebhook = "auto.sidecar-injector.istio.io";
+/** Webhooks that go by the pod's own label; istiod completes the gateways of its namespace through them. */
+const byPod = ["object.sidecar-injector.istio.io", "rev.object.sidecar-injector.istio.io"];
 
 const namespaceName = "kubernetes.io/metadata.name";
-const withoutSidecars = ["kube-system", systemNamespace];
 
 /** On Gardener such pods must not wait for istiod, or a hibernated cluster does not wake up (kyma-project/kyma#8868). */
 const gardenerPurpose = { key: "gardener.cloud/purpose", operator: "NotIn", values: ["kube-system"] };
@@ -29,19 +28,22 @@ export interface Webhook {
 }
 
 /**
- * The chart's webhooks with the system namespaces out of the reach of injection by default, whatever their labels.
- * istiod edits the CA bundles of these webhooks and nothing that is set here.
+ * The chart's webhooks with the system namespaces out of their reach, whatever the labels: a cluster whose own pods wait
+ * for istiod does not start, and istiod's pod must not wait for itself. istiod edits the CA bundles of these webhooks and nothing that is set here.
  */
 export function restrictedWebhooks(webhooks: readonly Webhook[]): Webhook[] {
   return webhooks.map((webhook) => ({
     ...webhook,
     timeoutSeconds,
-    ...(webhook.name === autoWebhook ? { namespaceSelector: restricted(webhook.namespaceSelector) } : {}),
+    namespaceSelector: restricted(
+      webhook.namespaceSelector,
+      byPod.includes(webhook.name) ? ["kube-system"] : ["kube-system", systemNamespace],
+    ),
   }));
 }
 
-function restricted(selector: Webhook["namespaceSelector"] = {}) {
-  const expressions = selector.matchExpressions ?? [];
+function restricted(selector: Webhook["namespaceSelector"], withoutSidecars: readonly string[]) {
+  const expressions = selector?.matchExpressions ?? [];
   const isByName = ({ key, operator }: Requirement) => key === namespaceName && operator === "NotIn";
   const byName = expressions.find(isByName)?.values ?? [];
   return {

@@ -22,10 +22,10 @@ export const refusedInputs: Record<string, string> = {
 /** Inputs that istioctl itself refuses although the project takes them: files of several documents. */
 export const refusedByIstioctl = ["multiple_iops.yaml"];
 
-/** Where the objects of the two may differ. Patterns match `<kind>/<name> <path>: ...`. */
+/** Where the objects of the two may differ. Patterns match `<kind>/<namespace>/<name> <path>: ...`. */
 export const allowedDifferences: { pattern: RegExp; reason: string }[] = [
   {
-    pattern: /^ConfigMap\/values data (original|merged)-values:/,
+    pattern: /^ConfigMap\/istio-system\/values data (original|merged)-values:/,
     reason: "a record of the values themselves: istioctl hands all of them to every chart and sets some by patches",
   },
   {
@@ -33,49 +33,50 @@ export const allowedDifferences: { pattern: RegExp; reason: string }[] = [
     reason: "istioctl installs it in a step of its own, which `manifest generate` leaves out",
   },
   {
-    pattern: /^(PodDisruptionBudget\/istiod spec|Gateway\/[a-z-]+ budget) minAvailable: null became undefined$/,
+    pattern:
+      /^(PodDisruptionBudget\/istio-system\/istiod spec|Gateway\/[a-z-]+\/[a-z-]+ budget) minAvailable: null became undefined$/,
     reason: "istioctl writes null where the bound is unset",
   },
   {
-    pattern: /^ConfigMap\/istio-cni-config data [A-Z_]+: undefined became/,
+    pattern: /^ConfigMap\/istio-system\/istio-cni-config data [A-Z_]+: undefined became/,
     reason: "the chart has the agent's variables in its ConfigMap too; istioctl adds them to the container alone",
   },
   {
-    pattern: /^ConfigMap\/istio-sidecar-injector data values pilot env [A-Z0-9_]+: undefined became/,
+    pattern: /^ConfigMap\/istio-system\/istio-sidecar-injector data values pilot env [A-Z0-9_]+: undefined became/,
     reason: "the chart shows istiod's variables to the injection templates too, which ask for none of these",
   },
   {
-    pattern: /^ConfigMap\/istio-sidecar-injector data values pilot cni (?!enabled|provider)/,
+    pattern: /^ConfigMap\/istio-system\/istio-sidecar-injector data values pilot cni (?!enabled|provider)/,
     reason: "istioctl mixes the values of the chart cni into istiod's, where no template reads them",
   },
   {
-    pattern: /^ConfigMap\/istio-sidecar-injector data values global priorityClassName:/,
+    pattern: /^ConfigMap\/istio-system\/istio-sidecar-injector data values global priorityClassName:/,
     reason: "istiod's priority class is a global value of its chart; no injection template reads it",
   },
   {
-    pattern: /^Deployment\/istiod spec template spec tolerations /,
+    pattern: /^Deployment\/istio-system\/istiod spec template spec tolerations /,
     reason: "istioctl replaces istiod's own toleration of nodes without CNI; the chart keeps it before the others",
   },
   {
-    pattern: /^Gateway\/[a-z-]+ securityContext sysctls \d+: undefined became .*ip_unprivileged_port_start/,
+    pattern: /^Gateway\/[a-z-]+\/[a-z-]+ securityContext sysctls \d+: undefined became .*ip_unprivileged_port_start/,
     reason: "the chart gateway binds 80 and 443 themselves, istioctl's own charts 8080 and 8443",
   },
   {
     pattern:
-      /^Gateway\/istio-ingressgateway-custom (labels (app|app.kubernetes.io\/name|service.istio.io\/canonical-name)|env ISTIO_META_(OWNER|WORKLOAD_NAME) value):/,
+      /^Gateway\/istio-system\/istio-ingressgateway-custom (labels (app|app.kubernetes.io\/name|service.istio.io\/canonical-name)|env ISTIO_META_(OWNER|WORKLOAD_NAME) value):/,
     reason: "a further gateway has its own name for app, and the injector adds what else is made of its name",
   },
   {
-    pattern: /^Gateway\/istio-ingressgateway budget minAvailable: 1 became undefined$/,
+    pattern: /^Gateway\/istio-system\/istio-ingressgateway budget minAvailable: 1 became undefined$/,
     reason: "the chart gateway makes a budget only where one is asked for",
   },
   {
-    pattern: /^Gateway\/istio-ingressgateway nodeSelector pool: undefined became "edge"$/,
+    pattern: /^Gateway\/istio-system\/istio-ingressgateway nodeSelector pool: undefined became "edge"$/,
     reason: "istioctl's own charts make a node affinity of values.gateways.istio-ingressgateway.nodeSelector",
   },
   {
     pattern:
-      /^Gateway\/istio-ingressgateway image: "registry.example\/istio\/proxyv2:1.31.1-distroless" became undefined$/,
+      /^Gateway\/istio-system\/istio-ingressgateway image: "registry.example\/istio\/proxyv2:1.31.1-distroless" became undefined$/,
     reason: "the injector fills in the image of the spec, which istiod has as its own default",
   },
 ];

@@ -1,4 +1,4 @@
-import type { KubernetesObject, Objects } from "./objects";
+import { objectKey, type KubernetesObject, type Objects } from "./objects";
 
 /** One field of a gateway that both charts have, whatever else they render. */
 export type GatewayFields = Record<string, unknown>;
@@ -16,6 +16,12 @@ function namedList(list: { name: string }[] | null | undefined): object {
   return Object.fromEntries((list ?? []).map((entry) => [entry.name, entry]));
 }
 
+/** Where a gateway is. */
+export interface GatewayName {
+  namespace?: string;
+  name: string;
+}
+
 /** Flattens the parts of a value, so that each can be compared by itself. */
 function leaves(value: unknown, at: string): [string, unknown][] {
   return typeof value === "object" && value !== null && !Array.isArray(value)
@@ -24,11 +30,11 @@ function leaves(value: unknown, at: string): [string, unknown][] {
 }
 
 /** What a gateway has, field by field: the rows of the table that the translation follows. */
-export function gatewayFields(objects: Objects, name: string): GatewayFields {
-  const deployment = objects.get(`Deployment/${name}`);
-  const service = objects.get(`Service/${name}`);
-  const autoscaler = objects.get(`HorizontalPodAutoscaler/${name}`);
-  const budget = objects.get(`PodDisruptionBudget/${name}`);
+export function gatewayFields(objects: Objects, name: GatewayName): GatewayFields {
+  const deployment = objects.get(objectKey("Deployment", name));
+  const service = objects.get(objectKey("Service", name));
+  const autoscaler = objects.get(objectKey("HorizontalPodAutoscaler", name));
+  const budget = objects.get(objectKey("PodDisruptionBudget", name));
   const pod = deployment?.spec.template;
   // The injector fills in an image and asks this annotation first; istioctl writes the image itself.
   const { "sidecar.istio.io/proxyImage": image, ...podAnnotations } = pod?.metadata.annotations ?? {};

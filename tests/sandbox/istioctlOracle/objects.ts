@@ -8,8 +8,13 @@ export interface KubernetesObject {
   spec?: any;
 }
 
-/** Objects of a manifest, under their kind and name. */
+/** Objects of a manifest, each under its {@link objectKey}. */
 export type Objects = Map<string, KubernetesObject>;
+
+/** `<kind>/<namespace>/<name>`, and `<kind>/<name>` of what is in no namespace. */
+export function objectKey(kind: string, { namespace, name }: { namespace?: string; name: string }): string {
+  return [kind, namespace, name].filter((part) => part !== undefined).join("/");
+}
 
 /** Texts in ConfigMaps that hold configuration, whose order and layout mean nothing. */
 const configurationKeys = ["mesh", "meshNetworks", "values"];
@@ -39,7 +44,7 @@ export function objectsOf(manifest: string): Objects {
   const normal = documents.map(
     (document) => JSON.parse(JSON.stringify(readConfiguration(document), sorted)) as KubernetesObject,
   );
-  return new Map(normal.map((object) => [`${object.kind}/${object.metadata.name}`, object]));
+  return new Map(normal.map((object) => [objectKey(object.kind, object.metadata), object]));
 }
 
 /** Paths at which two values differ, with what is on either side. */

@@ -49,12 +49,32 @@ export function getPod(client: KubeClient, { namespace, name }: PodName): Promis
   return client.get<Pod>(`/api/v1/namespaces/${namespace}/pods/${name}`);
 }
 
+/** Names of a pod's containers, those that start first included. */
+export function containerNames({ spec }: Pod): string[] {
+  return [...(spec.initContainers ?? []), ...spec.containers].map(({ name }) => name);
+}
+
 export function isReady({ status }: Pod): boolean {
   return status?.conditions?.some((condition) => condition.type === "Ready" && condition.status === "True") ?? false;
 }
 
 export function readyPod(client: KubeClient, pod: PodName): Promise<Pod> {
   return answered(() => getPod(client, pod), isReady, 60_000);
+}
+
+/** Address of an echo workload's Service. */
+export function url({ namespace, name }: PodName, port = echoPorts.http, scheme = "http"): string {
+  return `${scheme}://${name}.${namespace}.svc.cluster.local:${port}`;
+}
+
+/** The caller's identity in the certificate that the server's sidecar has verified. */
+export function verifiedCaller(answer: string): string | undefined {
+  return /X-Forwarded-Client-Cert:.*URI=(\S+)/.exec(answer)?.[1];
+}
+
+/** The identity that a workload has in the mesh. */
+export function identity({ namespace, name }: PodName): string {
+  return `spiffe://cluster.local/ns/${namespace}/sa/${name}`;
 }
 
 /** What a program prints that runs in a container of a pod; rejects with that when the program fails. */

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { ingressGatewayOverrideProblems, ingressGatewaySelector } from "../../../components/gateways/gatewayOverride";
+import { ingressGatewaySelector } from "../../../components/gateways/gatewayOverride";
+import { ingressGatewayOverrideProblems } from "../../../components/gateways/gatewayOverrideValidation";
 import { gatewaySpec } from "../../../components/gateways/gatewayServers";
 import { ingressGatewayValues } from "../../../components/gateways/gatewayValues";
 import { loadBalancerAddress } from "../../../components/gateways/serviceAddress";
@@ -35,6 +36,18 @@ describe("values of the chart gateway", () => {
   it("ask for a disruption budget only where there is more than one replica", () => {
     assert.deepEqual(values({ profile: Profile.Production }).podDisruptionBudget, { minAvailable: 1 });
     assert.ok(!("podDisruptionBudget" in values()));
+    const production = (k8s: object) =>
+      values({
+        profile: Profile.Production,
+        istioOperator: { spec: { components: { ingressGateways: [gate(k8s)] } } },
+      });
+    const gate = (k8s: object) => ({ name: "istio-ingressgateway", k8s });
+    for (const single of [{ replicaCount: 1 }, { hpaSpec: { minReplicas: 1 } }]) {
+      assert.ok(!("podDisruptionBudget" in production(single)), JSON.stringify(single));
+      const asked = { ...single, podDisruptionBudget: { minAvailable: "1" } };
+      assert.ok(!("podDisruptionBudget" in production(asked)), JSON.stringify(asked));
+    }
+    assert.deepEqual(production({ replicaCount: 2 }).podDisruptionBudget, { minAvailable: 1 });
   });
 
   it("tell the gateway alone what stands in front of it", () => {
@@ -67,9 +80,10 @@ describe("values of the chart gateway", () => {
 });
 
 describe("ingress gateway of an override", () => {
-  const reference = (gateway: object): MeshReference =>
+  const reference = (gateway: object, profile = Profile.Evaluation): MeshReference =>
     meshInstallation(
       meshSettings({
+        profile,
         istioOperator: { spec: { components: { ingressGateways: [{ name: "istio-ingressgateway", ...gateway }] } } },
       }),
     ).reference;
@@ -87,6 +101,19 @@ describe("ingress gateway of an override", () => {
       'mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway].namespace: "edge" is not supported; allowed: istio-system',
     ]);
     assert.deepEqual(ingressGatewayOverrideProblems(reference({})), []);
+  });
+
+  it("contradicts the profile when that leaves fewer replicas at most than at least", () => {
+    const problems = (hpaSpec: object, profile: Profile) =>
+      lines(ingressGatewayOverrideProblems(reference({ k8s: { hpaSpec } }, profile)));
+    const line = (bounds: string) =>
+      `mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway].k8s.hpaSpec: makes it ${bounds} replicas; allowed: minReplicas up to maxReplicas; what the override leaves out is the profile's`;
+    const { Evaluation, Production } = Profile;
+    assert.deepEqual(problems({ minReplicas: 11 }, Production), [line("at least 11 and at most 10")]);
+    assert.deepEqual(problems({ maxReplicas: 2 }, Production), [line("at least 3 and at most 2")]);
+    assert.deepEqual(problems({ minReplicas: 6 }, Evaluation), [line("at least 6 and at most 5")]);
+    assert.deepEqual(problems({ minReplicas: 10 }, Production), []);
+    assert.deepEqual(problems({ minReplicas: 11, maxReplicas: 11 }, Production), []);
   });
 });
 

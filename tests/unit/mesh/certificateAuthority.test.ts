@@ -100,5 +100,14 @@ describe("certificate authority", () => {
       "ca.certificate: is not given; allowed: PEM",
       "ca.key: is not given; allowed: PEM",
     ]);
+    for (const pem of [signing.key, [signing.key]]) {
+      assert.deepEqual(lines(certificateAuthorityProblems(pem, "ca")), [
+        "ca: is not an object; allowed: an object with certificate, key, root, intermediates",
+      ]);
+      assert.deepEqual(lines(certificateAuthorityProblems({ ...good, key: [pem], certificate: { pem } }, "ca")), [
+        "ca.certificate: is not given; allowed: PEM",
+        "ca.key: is not given; allowed: PEM",
+      ]);
+    }
   });
 });

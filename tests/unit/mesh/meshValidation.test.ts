@@ -8,6 +8,8 @@ import { runWithMocks } from "../../support/mockEngine";
 import { lines } from "../../support/problems";
 
 const release = "a release from 1.30.0 on without a leading v, such as 1.31.1";
+const bounds = "allowed: minReplicas up to maxReplicas; what the override leaves out is the profile's";
+const hpa = (hpaSpec: object) => ({ spec: { components: { pilot: { k8s: { hpaSpec } } } } });
 const registry = "a registry and directory without scheme, tag or trailing slash, such as docker.io/istio";
 const repository =
   "an address such as https://blob.istio.io/istio-release/charts or oci://ghcr.io/istio/release/charts";
@@ -135,6 +137,18 @@ const bad: [args: unknown, ...expected: string[]][] = [
     `istioOperator: components.pilot: is switched off, and there is no mesh without it; allowed: enabled: true`,
   ],
   [
+    { profile: "production", istioOperator: hpa({ minReplicas: 6 }) },
+    `istioOperator: components.pilot.k8s.hpaSpec: makes it at least 6 and at most 5 replicas; ${bounds}`,
+  ],
+  [
+    { profile: "production", istioOperator: hpa({ maxReplicas: 1 }) },
+    `istioOperator: components.pilot.k8s.hpaSpec: makes it at least 2 and at most 1 replicas; ${bounds}`,
+  ],
+  [
+    { profile: "evaluation", istioOperator: hpa({ minReplicas: 6 }) },
+    `istioOperator: components.pilot.k8s.hpaSpec: makes it at least 6 and at most 5 replicas; ${bounds}`,
+  ],
+  [
     { profile: "production", istioOperator: { spec: { components: { pilot: { k8s: { replicaCount: 1 } } } } } },
     `istioOperator: leaves 1 replica of istiod in the profile production; allowed: at least 2, or the profile evaluation`,
   ],
@@ -209,6 +223,18 @@ describe("arguments of KymaMesh", () => {
       assert.deepEqual(lines(meshProblems({ cni: { enabled: true }, charts: { directory: charts } })), [
         `charts.directory: "${charts}" has no chart cni; allowed: one with cni beside base, istiod, gateway, or cni.enabled: false`,
       ]);
+    }));
+
+  it("goes by the override, and not by the argument below it, in missing the node agent's chart", () =>
+    withChartDirectory(["base", "istiod", "gateway"], (directory) => {
+      const problems = (argument: boolean, override: boolean) =>
+        meshProblems({
+          cni: { enabled: argument },
+          charts: { directory },
+          istioOperator: { spec: { components: { cni: { enabled: override } } } },
+        }).map(({ path }) => path);
+      assert.deepEqual(problems(false, true), ["charts.directory"]);
+      assert.deepEqual(problems(true, false), []);
     }));
 
   it("refuses two chart sources", () =>

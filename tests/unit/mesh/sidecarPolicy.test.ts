@@ -98,6 +98,20 @@ const bad: [exceptions: unknown, ...expected: string[]][] = [
     ],
     'exceptions[1].name: "orders" is there twice; allowed: a name of its own',
   ],
+  [
+    [
+      { ...orders, name: "a", mode: Disable, services: ["b-c"] },
+      { ...orders, name: "a-b", namespace: "other", mode: Disable, services: ["c"] },
+    ],
+    "exceptions[1]: its DestinationRule \"a-b-c\" is there twice; allowed: a name that, with a dash and a Service's, is no other exception's",
+  ],
+  [
+    [
+      { name: "a", namespace: "shop", mode: Permissive },
+      { name: "b", namespace: "shop", mode: Disable },
+    ],
+    'exceptions[1].namespace: "shop" as a whole has an exception already; allowed: one exception without a selector in a namespace',
+  ],
 ];
 
 describe("arguments of SidecarPolicy", () => {
@@ -109,6 +123,9 @@ describe("arguments of SidecarPolicy", () => {
     const exceptions = [
       { ...orders, namespace: pulumi.output("shop"), mode: Permissive },
       { name: "gateway", namespace: "istio-system", selector: { app: "istiod" }, mode: Permissive },
+      { name: "first", namespace: pulumi.output("one"), mode: Permissive },
+      { name: "second", namespace: pulumi.output("two"), mode: Permissive },
+      { name: "third", namespace: "shop", mode: Permissive },
     ];
     assert.deepEqual(lines(sidecarPolicyProblems({ mesh, exceptions })), []);
   });

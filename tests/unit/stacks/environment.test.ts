@@ -58,6 +58,12 @@ const bad: [config: Record<string, string>, ...expected: string[]][] = [
     `kyma-mesh:tracing.zipkin.address: "zipkin" is not a collector's address; allowed: service.namespace or a full host name, a colon and a port, such as zipkin.kyma-system:9411`,
     `kyma-mesh:http10: "perhaps" is neither true nor false; allowed: true or false`,
   ],
+  ...["-----BEGIN PRIVATE KEY-----\nMIIE", '{"key":"-----BEGIN PRIVATE KEY-----\\nMIIE"', '["MIIE"]'].map(
+    (text): [Record<string, string>, string] => [
+      { ...local, "kyma-mesh:certificateAuthority": text },
+      "kyma-mesh:certificateAuthority: is not an object; allowed: an object with certificate, key, root, intermediates",
+    ],
+  ),
   [
     { "kyma-mesh:environment": "lokal", "kyma-mesh:profile": "huge", "kyma-mesh:x": "1", "kyma-mesh:y": "2" },
     `kyma-mesh:environment: "lokal" is not known; allowed: local`,

@@ -34,6 +34,20 @@ describe("stack program", () => {
     assert.deepEqual(resources, []);
   });
 
+  const gateway = (settings: string) => `{ name: istio-ingressgateway, ${settings} }`;
+  for (const [name, spec, expected] of [
+    ["the profile minimal", "{ profile: minimal }", /is switched off/],
+    ["a gateway that is off", `{ components: { ingressGateways: [${gateway("enabled: false")}] } }`, /is switched off/],
+    ["a gateway elsewhere", `{ components: { ingressGateways: [${gateway("namespace: edge")}] } }`, /"edge" is not/],
+    ["a mesh without istiod", "{ components: { pilot: { enabled: false } } }", /no mesh without it/],
+  ] as const) {
+    it(`registers no resource when the override has ${name}`, async () => {
+      const config = { ...local, "kyma-mesh:istioOperator": `kind: IstioOperator\nspec: ${spec}\n` };
+      const resources = await runWithMocks(() => assert.rejects(program(), expected), { config });
+      assert.deepEqual(resources, []);
+    });
+  }
+
   it("passes every setting on", async () => {
     const config = {
       ...local,
