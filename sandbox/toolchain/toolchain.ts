@@ -77,10 +77,10 @@ function debianRecipe(programs: DebianPrograms): Recipe {
   return { version: "debian", inputs, make: (target) => installDebianPrograms(target, programs) };
 }
 
-function recipes(): Record<ToolName, Recipe> {
+function recipes(programs: ReturnType<typeof goPrograms>): Record<ToolName, Recipe> {
   const istio = pinnedVersion("istio", "istio.io/istio");
   return {
-    ...(Object.fromEntries(Object.entries(goPrograms()).map(([name, program]) => [name, goRecipe(program)])) as Record<
+    ...(Object.fromEntries(Object.entries(programs).map(([name, program]) => [name, goRecipe(program)])) as Record<
       ToolName,
       Recipe
     >),
@@ -92,10 +92,9 @@ function recipes(): Record<ToolName, Recipe> {
   };
 }
 
-async function findOnPath(name: ToolName): Promise<string | undefined> {
+async function findOnPath(name: ToolName, wanted: GoProgram["onPath"]): Promise<string | undefined> {
   const candidates = (process.env.PATH ?? "").split(path.delimiter).map((directory) => path.join(directory, name));
   const found = candidates.find((candidate) => fs.statSync(candidate, { throwIfNoEntry: false })?.isFile());
-  const wanted = goPrograms()[name]?.onPath;
   if (found === undefined || name === "nft" || name === "iptables") {
     return found;
   }
@@ -144,7 +143,8 @@ export async function resolveTools<Name extends ToolName = StartTool>(
 ): Promise<Record<Name, string>> {
   const cache = options.cache ?? defaultCache();
   fs.mkdirSync(cache, { recursive: true });
-  const all = recipes();
+  const programs = goPrograms();
+  const all = recipes(programs);
   const paths: Partial<Record<ToolName, string>> = {};
   const missing: { name: ToolName; directory: string }[] = [];
   for (const name of names) {
@@ -153,15 +153,15 @@ export async function resolveTools<Name extends ToolName = StartTool>(
       .digest("hex")
       .slice(0, 8);
     const directory = path.join(cache, `${name}-${all[name].version}-${key}`);
-    const file = (await findOnPath(name)) ?? path.join(directory, name);
+    const file = (await findOnPath(name, programs[name]?.onPath)) ?? path.join(directory, name);
     paths[name] = file;
     if (!fs.existsSync(file)) {
       missing.push({ name, directory });
     }
   }
   if (missing.length > 0) {
-    const programs = missing.flatMap(({ name }) => goPrograms()[name] ?? []);
-    const problem = (await fetchProblem(missing.map(({ name }) => name))) ?? (await buildProblem(programs, cache));
+    const toBuild = missing.flatMap(({ name }) => programs[name] ?? []);
+    const problem = (await fetchProblem(missing.map(({ name }) => name))) ?? (await buildProblem(toBuild, cache));
     if (problem !== undefined) {
       throw new Error(problem);
     }
