@@ -6,6 +6,8 @@ export interface ClusterTools {
   "kube-scheduler": string;
   "kube-proxy": string;
   nft: string;
+  /** The cluster's name server. */
+  coredns: string;
   "pilot-discovery": string;
   "pilot-agent": string;
   envoy: string;

@@ -57,9 +57,18 @@ export function childrenOf(parent: number): ProcessIdentity[] {
 
 /** Ends exactly this process; one that has taken over its id is left alone. */
 export function kill(identity: ProcessIdentity): void {
+  send(identity, "SIGKILL");
+}
+
+/** Asks exactly this process to end. */
+export function terminate(identity: ProcessIdentity): void {
+  send(identity, "SIGTERM");
+}
+
+function send(identity: ProcessIdentity, signal: "SIGKILL" | "SIGTERM"): void {
   if (isRunning(identity)) {
     try {
-      process.kill(identity.pid, "SIGKILL");
+      process.kill(identity.pid, signal);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
         throw error;

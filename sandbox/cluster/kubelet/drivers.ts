@@ -27,7 +27,11 @@ export interface Driver {
 interface Image extends Omit<Driver, "mounts"> {
   /** Tools by their paths in the image. A container whose image lacks one is simulated. */
   files: Record<string, keyof ClusterTools>;
+  /** Whether its ports are those of others as well. */
+  needsOwnNetwork?: boolean;
 }
+
+const nameServer: Image = { entrypoint: ["/coredns"], files: { "/coredns": "coredns" }, needsOwnNetwork: true };
 
 /** By the last part of the image's name, so that a mirror's images are known as well. */
 const images: Record<string, Image> = {
@@ -45,6 +49,8 @@ const images: Record<string, Image> = {
       "/var/lib/istio/envoy/envoy_bootstrap_tmpl.json": "envoy-bootstrap",
     },
   },
+  coredns: nameServer,
+  "mirrored-coredns-coredns": nameServer,
   // Istio's echo application, with which it tests itself.
   app: {
     entrypoint: ["/usr/local/bin/server"],
@@ -78,8 +84,11 @@ export function driverOf(container: Container, facilities: Facilities): Driver |
   if (image === undefined || (filter !== undefined && !canRedirect(facilities))) {
     return undefined;
   }
-  const { files, ...rest } = image;
-  const { tools } = facilities;
+  const { files, needsOwnNetwork, ...rest } = image;
+  const { tools, isIsolated } = facilities;
+  if (needsOwnNetwork && !isIsolated) {
+    return undefined;
+  }
   const needed = [...Object.values(files), ...(filter === undefined ? [] : [filter])];
   if (needed.some((tool) => tools[tool] === undefined)) {
     return undefined;

@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { containerLog, type ClusterLayout } from "../layout";
 import type { Container, Pod, Volume } from "../kube/types";
@@ -10,13 +11,19 @@ import { driverOf, type Driver, type Facilities } from "./drivers";
 import { runBeside } from "./containerProcess";
 import { environment, expand } from "./environment";
 import type { Output } from "./kubeletServer";
+import { podHosts, resolvConf } from "./nameResolution";
 import { overlayFiles, overlayPod } from "./overlay";
 import type { PodContext } from "./podContext";
 import { PodNetwork } from "./podNetwork";
 import { isInitDone, isRestartable, simulatedState, type ContainerState, type ContainerStates } from "./podStatus";
+import { probe } from "./probe";
+import { Termination } from "./termination";
 import type { Tokens } from "./tokens";
 import { VolumeDirectory } from "./volumeDirectory";
 import { tokenSources, volumeFiles } from "./volumes";
+
+/** Seconds; nobody waits longer than the pod's grace period. */
+const hookTimeout = 30;
 
 export interface PodSandboxOptions {
   layout: ClusterLayout;
@@ -42,6 +49,7 @@ export class PodSandbox {
   private readonly directory: string;
   private readonly began = new Date().toISOString();
   private network: PodNetwork | undefined;
+  private termination: Termination | undefined;
 
   constructor(
     private context: PodContext,
@@ -97,10 +105,29 @@ export class PodSandbox {
     return runBeside(pid, command, { env, user: this.user(container, driver), directory: container.workingDir ?? "/" });
   }
 
-  async stop(): Promise<void> {
-    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
+  /** Ends the containers, within so much time, then takes network and volumes away. */
+  async stop(gracePeriodSeconds: number): Promise<void> {
+    const { spec } = this.context.pod;
+    this.termination = new Termination(spec, this.runners, (container) => this.preStop(container));
+    await this.termination.run(gracePeriodSeconds);
     this.network?.close();
     fs.rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Leaves containers that are being ended no more time. */
+  hurry(): void {
+    this.termination?.hurry();
+  }
+
+  private async preStop(container: Container): Promise<void> {
+    const { exec, httpGet, sleep: pause } = container.lifecycle?.preStop ?? {};
+    if (exec?.command !== undefined) {
+      await this.execute(container.name, exec.command);
+    } else if (httpGet !== undefined) {
+      await probe(container, { httpGet, timeoutSeconds: hookTimeout }, this.context.podIP);
+    } else if (pause !== undefined) {
+      await sleep(pause.seconds * 1000);
+    }
   }
 
   private fill(volume: Volume): void {
@@ -148,7 +175,11 @@ export class PodSandbox {
     const { metadata, spec } = this.context.pod;
     const { command = driver.entrypoint, args = [], workingDir = "/" } = container;
     const root = this.at("containers", container.name);
-    const mounts = makeContainerRoot(root, this.options.layout.hosts, this.mounts(container, driver));
+    const names = {
+      hosts: podHosts(this.context.pod, this.context.podIP),
+      "resolv.conf": resolvConf(this.context.pod),
+    };
+    const mounts = makeContainerRoot(root, names, this.mounts(container, driver));
     const inNamespaces = ["unshare", "--mount", "--pid", "--uts", "--fork", "--kill-child=KILL", "--"];
     return {
       env,
@@ -173,7 +204,14 @@ export class PodSandbox {
       source: path.join(this.volumes.get(name)?.path ?? this.at("volumes", name), subPath),
       target: mountPath,
     }));
-    return [...driver.mounts, ...volumes];
+    return [...driver.mounts, ...this.sharedNames(), ...volumes];
+  }
+
+  /** Who shares the node's network resolves names as the node does: there may be no name server to ask. */
+  private sharedNames(): Mount[] {
+    const { facilities, layout } = this.options;
+    const isShared = this.context.pod.spec.hostNetwork || !facilities.isIsolated;
+    return isShared ? [{ source: layout.hosts, target: "/etc/hosts" }] : [];
   }
 
   private at(...names: string[]): string {

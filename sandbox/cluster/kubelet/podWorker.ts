@@ -6,6 +6,7 @@ import type { PodContext } from "./podContext";
 import { isProcessBacked, PodSandbox, type PodSandboxOptions } from "./podSandbox";
 import { podStatus, simulatedState, waitingStates, type ContainerStates } from "./podStatus";
 import { missingReference } from "./references";
+import { gracePeriod } from "./termination";
 import { Tokens } from "./tokens";
 
 export interface PodWorkerOptions extends Omit<PodSandboxOptions, "tokens" | "onChange"> {
@@ -26,6 +27,7 @@ function isTerminal({ status }: Pod): boolean {
 /** Drives one pod to what the API server says of it, one step at a time, and reports what became of it. */
 export class PodWorker {
   private sandbox: PodSandbox | undefined;
+  private ending: PodSandbox | undefined;
   private reported = "";
   private isBusy = false;
   private isDirty = false;
@@ -59,6 +61,7 @@ export class PodWorker {
   /** The pod is no more. */
   remove(): void {
     this.isGone = true;
+    this.ending?.hurry();
     this.sync();
   }
 
@@ -121,9 +124,9 @@ export class PodWorker {
   }
 
   private async tearDown(): Promise<void> {
-    const { sandbox } = this;
+    this.ending = this.sandbox;
     this.sandbox = undefined;
-    await sandbox?.stop();
+    await this.ending?.stop(this.isGone ? 0 : gracePeriod(this.pod));
     if (!this.isGone && this.pod.metadata.deletionTimestamp !== undefined) {
       const preconditions = { uid: this.pod.metadata.uid };
       await this.options.client.delete(this.path, { gracePeriodSeconds: 0, preconditions });
@@ -149,7 +152,7 @@ export class PodWorker {
       try {
         await sandbox.start();
       } catch (error) {
-        await sandbox.stop();
+        await sandbox.stop(0);
         throw error;
       }
       this.sandbox = sandbox;

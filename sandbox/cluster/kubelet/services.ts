@@ -1,11 +1,11 @@
-import { addresses } from "../inner/addresses";
+import { addresses, clusterDomain } from "../inner/addresses";
 import type { EndpointSlice, Service } from "../kube/types";
 
 const isAddress = (address: string | undefined) => address !== undefined && /^[0-9.]+$/.test(address);
 
 function namesOf({ metadata: { name, namespace } }: Service, host?: string): string {
   const short = [...(host === undefined ? [] : [host]), name, namespace].join(".");
-  return `${short} ${short}.svc ${short}.svc.cluster.local`;
+  return `${short} ${short}.svc ${short}.svc.${clusterDomain}`;
 }
 
 /** The lines of a headless Service: its name leads to every ready pod, and the name of each pod that has one to that. */
@@ -24,8 +24,8 @@ function headlessLines(service: Service, slices: EndpointSlice[]): string[] {
 }
 
 /**
- * The hosts file through which names of Services resolve: there is no DNS server. A Service of type ExternalName
- * resolves when the name it stands for is that of a Service with an address; other names lead out of the cluster.
+ * The hosts file through which names of Services resolve for processes on the node, and for pods that share its network.
+ * A Service of type ExternalName resolves when the name it stands for is that of a Service with an address.
  */
 export function hostsFile(services: Service[], slices: EndpointSlice[]): string {
   const lines = services.flatMap((service) => {

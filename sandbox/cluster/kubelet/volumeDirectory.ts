@@ -41,7 +41,9 @@ export class VolumeDirectory {
   }
 
   private relink(names: Set<string>): void {
-    const present = fs.readdirSync(this.path).filter((name) => !name.startsWith(".."));
+    const links = fs.readdirSync(this.path, { withFileTypes: true }).filter((entry) => entry.isSymbolicLink());
+    // A directory is where a container has mounted something else below this volume.
+    const present = links.map(({ name }) => name).filter((name) => !name.startsWith(".."));
     for (const name of present.filter((candidate) => !names.has(candidate))) {
       fs.rmSync(this.at(name));
     }

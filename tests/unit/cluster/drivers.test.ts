@@ -10,6 +10,7 @@ const names = [
   "envoy-bootstrap",
   "nft",
   "iptables",
+  "coredns",
   "echo-server",
   "echo-client",
 ];
@@ -58,6 +59,14 @@ describe("the drivers of images", () => {
     assert.equal(driverOf(init, { ...facilities, isIsolated: false }), undefined);
     assert.equal(driverOf(init, { ...facilities, hasUsers: false }), undefined);
     assert.notEqual(driverOf(proxy, { ...facilities, isIsolated: false, hasUsers: false }), undefined);
+  });
+
+  it("run the name server as k3s names it, but not where its ports would be everybody's", () => {
+    for (const image of ["rancher/mirrored-coredns-coredns:1.14.7", "registry.k8s.io/coredns/coredns:v1.14.7"]) {
+      const nameServer = { name: "coredns", image };
+      assert.deepEqual(driverOf(nameServer, facilities)?.entrypoint, ["/coredns"]);
+      assert.equal(driverOf(nameServer, { ...facilities, isIsolated: false }), undefined);
+    }
   });
 
   it("leave out a container whose tools were not asked for", () => {

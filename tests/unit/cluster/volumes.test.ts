@@ -71,6 +71,14 @@ describe("a volume's directory", () => {
     assert.equal(fs.existsSync(path.join(directory.path, link)), false);
   });
 
+  it("leaves alone what a container has mounted below it", () => {
+    const directory = new VolumeDirectory(path.join(root, "v"));
+    directory.write(files({ a: "1" }));
+    fs.mkdirSync(path.join(directory.path, "custom"));
+    directory.write(files({ b: "2" }));
+    assert.deepEqual(fs.readdirSync(directory.path).sort(), ["..2", "..data", "b", "custom"]);
+  });
+
   it("is left alone when nothing has changed", () => {
     const directory = new VolumeDirectory(path.join(root, "v"));
     directory.write(files({ a: "1" }));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as http from "node:http";
@@ -52,6 +53,22 @@ describe("downloadRelease", () => {
     assert.deepEqual(fs.readFileSync(target), program);
     assert.equal(fs.statSync(target).mode & 0o111, 0o111);
   });
+
+  for (const member of ["tool", "tool-v1/bin/tool"]) {
+    it(`takes ${member} out of an archive and leaves nothing else`, async () => {
+      const source = fs.mkdtempSync(path.join(directory, "source-"));
+      fs.mkdirSync(path.dirname(path.join(source, member)), { recursive: true });
+      fs.writeFileSync(path.join(source, member), program, { mode: 0o755 });
+      const archive = execFileSync("tar", ["-czf", "-", "-C", source, member.split("/")[0]]);
+      files["/tool.tgz"] = archive;
+      files["/tool.tgz.sha256"] = Buffer.from(createHash("sha256").update(archive).digest("hex"));
+      const work = fs.mkdtempSync(path.join(directory, "work-"));
+      const release = { url: `${base}/tool.tgz`, checksumUrl: `${base}/tool.tgz.sha256`, member };
+      await downloadRelease(release, path.join(work, "tool"));
+      assert.deepEqual(fs.readFileSync(path.join(work, "tool")), program);
+      assert.deepEqual(fs.readdirSync(work), ["tool"]);
+    });
+  }
 
   it("refuses content with another digest and leaves nothing", async () => {
     files["/bad"] = Buffer.from("tampered");

