@@ -1,12 +1,50 @@
-export type { CertificateForms, SelfSignedCertificate } from "./components/gateways/certificateForms";
+export { EgressGateway } from "./components/egress/egressGateway";
+export type { EgressGatewayArgs } from "./components/egress/egressGatewayArgs";
+export type { EgressGatewayReference } from "./components/egress/egressGatewayReference";
+export { EgressPolicy } from "./components/egress/egressPolicy";
+export type { AllowedRange, EgressPolicyArgs } from "./components/egress/egressPolicyArgs";
+export { ExternalProtocol } from "./components/egress/externalProtocol";
+export { ExternalService } from "./components/egress/externalService";
+export type { ExternalServiceArgs } from "./components/egress/externalServiceArgs";
+export type { ExternalServicePort } from "./components/egress/externalServicePort";
+export { ExternalServiceResolution } from "./components/egress/externalServiceResolution";
+export type {
+  ClientCertificate,
+  ExternalServiceTls,
+  MutualTlsOrigination,
+  TlsOrigination,
+  TlsPassthrough,
+} from "./components/egress/externalServiceTls";
+export type {
+  CertificateForms,
+  ExistingSecret,
+  ProvidedCertificate,
+  SelfSignedCertificate,
+} from "./components/gateways/certificateForms";
+export type { CertManagerCertificate, CertManagerIssuer } from "./components/gateways/certManagerCertificateArgs";
 export { ExternalTrafficPolicy } from "./components/gateways/externalTrafficPolicy";
 export { ForwardClientCertDetails } from "./components/gateways/forwardClientCertDetails";
+export type { GardenerCertificate, GardenerIssuer } from "./components/gateways/gardenerCertificateArgs";
 export { GatewayCertificate } from "./components/gateways/gatewayCertificate";
 export type { GatewayCertificateArgs } from "./components/gateways/gatewayCertificateArgs";
-export type { GatewayReference } from "./components/gateways/gatewayReference";
+export type { DnsAnnotations, DnsEntry, GatewayDns } from "./components/gateways/gatewayDns";
+export { GatewayProtocol } from "./components/gateways/gatewayProtocol";
+export type { GatewayReference, GatewayServerReference } from "./components/gateways/gatewayReference";
+export type { GatewayServer } from "./components/gateways/gatewayServer";
+export { GatewayServiceType } from "./components/gateways/gatewayService";
+export type { GatewayService, GatewayServicePort } from "./components/gateways/gatewayService";
 export type { GatewayTopology } from "./components/gateways/gatewayTopology";
+export type {
+  GatewayAutoscaling,
+  GatewayDisruptionBudget,
+  GatewayWorkloadArgs,
+} from "./components/gateways/gatewayWorkloadArgs";
 export { IngressGateway } from "./components/gateways/ingressGateway";
 export type { IngressGatewayArgs } from "./components/gateways/ingressGatewayArgs";
+export { IssuerKind } from "./components/gateways/issuerKind";
+export type { ServerTls } from "./components/gateways/serverTls";
+export { ServerTlsMode } from "./components/gateways/serverTlsMode";
+export { TlsProtocolVersion } from "./components/gateways/tlsProtocolVersion";
 export { AccessLogEncoding } from "./components/mesh/accessLogArgs";
 export type { AccessLogArgs } from "./components/mesh/accessLogArgs";
 export type { CertificateAuthorityArgs } from "./components/mesh/certificateAuthorityArgs";
@@ -31,5 +69,33 @@ export { Profile } from "./components/mesh/profile";
 export { SidecarPolicy } from "./components/mesh/sidecarPolicy";
 export type { PortException, SidecarException, SidecarPolicyArgs } from "./components/mesh/sidecarPolicyArgs";
 export type { OpenTelemetryCollector, TracingArgs, ZipkinCollector } from "./components/mesh/tracingArgs";
+export type { ClientTls } from "./components/routes/clientTls";
+export { ClientTlsMode } from "./components/routes/clientTlsMode";
+export type { ConnectionPool, HttpPool, TcpKeepalive, TcpPool } from "./components/routes/connectionPool";
+export type { TcpMatch, TcpRoute, TlsRoute } from "./components/routes/connectionRoutes";
+export type { CorsPolicy } from "./components/routes/corsPolicy";
+export { GrpcStatus } from "./components/routes/grpcStatus";
+export type { HttpDirectResponse, HttpRedirect } from "./components/routes/httpAnswers";
+export type { HeaderChanges, HttpHeaders } from "./components/routes/httpHeaders";
+export type { GrpcMatch, HeaderMatch, HttpMatch, StringMatch } from "./components/routes/httpMatch";
+export { HttpMethod } from "./components/routes/httpMethod";
+export type {
+  FaultAbort,
+  FaultDelay,
+  HttpFault,
+  HttpMirror,
+  HttpRetries,
+  HttpRewrite,
+} from "./components/routes/httpPolicies";
+export type { HttpRoute } from "./components/routes/httpRoute";
+export type { ConsistentHash, HashCookie, LoadBalancer } from "./components/routes/loadBalancer";
+export { LoadBalancingAlgorithm } from "./components/routes/loadBalancingAlgorithm";
+export type { OutlierDetection } from "./components/routes/outlierDetection";
+export { RedirectScheme } from "./components/routes/redirectScheme";
+export { RetryCondition } from "./components/routes/retryCondition";
+export type { RoutedService, RouteDestination } from "./components/routes/routeDestination";
+export { ServiceRoute } from "./components/routes/serviceRoute";
+export type { ServiceRouteArgs } from "./components/routes/serviceRouteArgs";
+export type { PortTrafficPolicy, Subset, TrafficPolicy } from "./components/routes/trafficPolicy";
 export { InvalidArgumentsError } from "./components/validation/invalidArgumentsError";
 export type { Problem } from "./components/validation/problem";

@@ -36,6 +36,7 @@ export async function program(): Promise<StackOutputs> {
     mesh: mesh.reference,
     domain,
     certificate: { selfSigned: {} },
+    clusterDns: true,
   });
 
   return {

@@ -1,10 +1,10 @@
-import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import { certificateSource, recordedInputs } from "./certificateInputs";
+import { certificateMaterialWarnings } from "./certificateMaterial";
+import { servedCertificate } from "./certificateSource";
+import { gatewayCertificateProblems } from "./certificateValidation";
 import type { GatewayCertificateArgs } from "./gatewayCertificateArgs";
-import { checkedDomain, gatewayCertificateProblems } from "./gatewayValidation";
-import { ingressGateway } from "./ingressGatewayNames";
-import { selfSignedCertificate } from "./selfSignedCertificate";
 
 /**
  * The TLS certificate of a gateway: Secret `kyma-gateway-certs` of type kubernetes.io/tls in the namespace of the
@@ -15,37 +15,28 @@ import { selfSignedCertificate } from "./selfSignedCertificate";
 export class GatewayCertificate extends pulumi.ComponentResource {
   /** Name of the Secret, as a Gateway's `credentialName` takes it; carries the wait for the Secret. */
   public readonly secretName: pulumi.Output<string>;
-  /** PEM of the certificate authority that clients need to trust. */
+  /**
+   * PEM of the certificate authority that clients need to trust: the one made for a self-signed certificate; the
+   * self-signed end of a chain that was given; of an existing Secret also its `ca.crt` when that issued the certificate.
+   * Empty otherwise, as with a public authority, Gardener and cert-manager.
+   */
   public readonly certificateAuthority: pulumi.Output<string>;
 
   constructor(name: string, args: GatewayCertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `GatewayCertificate "${name}"`;
     throwIfAny(subject, gatewayCertificateProblems(args));
-    const domain = checkedDomain(subject, args.domain);
-    super("kyma-mesh:index:GatewayCertificate", name, { ...args, domain }, opts);
-    const mesh = pulumi.output(args.mesh);
+    const source = certificateSource(subject, args);
+    super("kyma-mesh:index:GatewayCertificate", name, recordedInputs(args, source), opts);
 
-    const material = selfSignedCertificate(
-      name,
-      {
-        domain,
-        platform: mesh.platform,
-        validityDays: args.selfSigned?.validityDays,
-      },
-      this,
-    );
-    const secret = new k8s.core.v1.Secret(
-      `${name}-secret`,
-      {
-        metadata: { name: ingressGateway.certificateSecret, namespace: mesh.systemNamespace },
-        type: "kubernetes.io/tls",
-        stringData: { "tls.crt": material.certificate, "tls.key": material.key },
-      },
-      { parent: this },
-    );
+    const served = servedCertificate(name, source, this);
+    const own = args.selfSigned === undefined ? served.certificate : undefined;
+    pulumi.all([own, source.domain]).apply(([certificate, domain]) => {
+      const warnings = certificate === undefined ? [] : certificateMaterialWarnings(certificate, domain, new Date());
+      return Promise.all(warnings.map((warning) => pulumi.log.warn(warning, this)));
+    });
 
-    this.secretName = secret.urn.apply(() => ingressGateway.certificateSecret);
-    this.certificateAuthority = material.certificateAuthority;
+    this.secretName = served.secretName;
+    this.certificateAuthority = served.certificateAuthority;
     this.registerOutputs({ secretName: this.secretName, certificateAuthority: this.certificateAuthority });
   }
 }

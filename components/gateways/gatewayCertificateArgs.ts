@@ -16,4 +16,19 @@ export interface GatewayCertificateArgs extends CertificateForms {
    * Example: `apps.example.com`
    */
   domain: pulumi.Input<string>;
+  /**
+   * Namespace of the gateway's pods, the only one where Istio looks for the Secret. It must exist. Default: the mesh's,
+   * istio-system.
+   *
+   * Example: `partner-edge`
+   */
+  namespace?: pulumi.Input<string>;
+  /**
+   * Cipher suites of TLS 1.2 that the gateway offers, in OpenSSL's names: the key of a certificate given must be of a
+   * kind that one of them is for. Empty where only TLS 1.3 is served, which has suites for every kind. Default: Kyma's
+   * five, all for RSA keys.
+   *
+   * Example: `["ECDHE-ECDSA-AES256-GCM-SHA384"]`
+   */
+  cipherSuites?: string[];
 }

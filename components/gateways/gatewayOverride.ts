@@ -1,15 +1,30 @@
 import type { GatewayOverride } from "../mesh/istioOperator/gatewayOverride";
 import type { MeshReference } from "../mesh/meshReference";
-import { ingressGateway } from "./ingressGatewayNames";
+import { ingressGateway, type IngressGatewayNames } from "./ingressGatewayNames";
 
-/** What the mesh's IstioOperator says of the ingress gateway; undefined when it says nothing. */
-export function ingressGatewayOverride({ ingressGateways }: MeshReference): GatewayOverride | undefined {
-  return ingressGateways?.find(({ name }) => name === ingressGateway.release);
+/** What the mesh's IstioOperator says of an ingress gateway; undefined when it says nothing. */
+export function ingressGatewayOverride(
+  { ingressGateways }: MeshReference,
+  { release }: IngressGatewayNames = ingressGateway,
+): GatewayOverride | undefined {
+  return ingressGateways?.find(({ name }) => name === release);
 }
 
-/** Labels of the gateway's pods that Gateway objects select by. */
-export function ingressGatewaySelector(mesh: MeshReference): { app: string; istio: string } {
-  const labels = ingressGatewayOverride(mesh)?.values.labels as Record<string, string> | undefined;
-  const { app, istio } = { ...ingressGateway.labels, ...labels };
+/** Every label of a gateway's pods. */
+export function ingressGatewayLabels(
+  mesh: MeshReference,
+  names: IngressGatewayNames,
+  labels: Record<string, string> = {},
+): Record<string, string> {
+  const override = ingressGatewayOverride(mesh, names)?.values.labels as Record<string, string> | undefined;
+  return { ...labels, ...names.labels, ...override };
+}
+
+/** Labels of a gateway's pods that Gateway objects select by. */
+export function ingressGatewaySelector(
+  mesh: MeshReference,
+  names: IngressGatewayNames = ingressGateway,
+): { app: string; istio: string } {
+  const { app, istio } = ingressGatewayLabels(mesh, names);
   return { app, istio };
 }

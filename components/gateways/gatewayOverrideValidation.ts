@@ -1,35 +1,60 @@
-import { autoscalerProblems } from "../mesh/autoscalerBounds";
 import type { MeshReference } from "../mesh/meshReference";
 import type { Problem } from "../validation/problem";
-import { ingressGatewayOverride } from "./gatewayOverride";
-import { ingressGatewayValues } from "./gatewayValues";
-import { ingressGateway } from "./ingressGatewayNames";
+import { ingressGatewayLabels, ingressGatewayOverride } from "./gatewayOverride";
+import { healthPort, servicePorts } from "./gatewayPorts";
+import { allServers, workloadNamespace } from "./gatewayServers";
+import { gatewayOptions, ingressGatewayValues } from "./gatewayValues";
+import { gatewayValuesProblems } from "./gatewayWorkloadValidation";
+import type { IngressGatewayArgs } from "./ingressGatewayArgs";
+import { ingressGatewayNames } from "./ingressGatewayNames";
 
-/** Contradictions between an IstioOperator and the existence of an IngressGateway, or the profile's figures for it. */
-export function ingressGatewayOverrideProblems(mesh: MeshReference): Problem[] {
-  const override = ingressGatewayOverride(mesh);
+/** Annotation of the pods by which a gateway has an image of its own, of the override's hub and tag. */
+const ownImage = "sidecar.istio.io/proxyImage";
+
+/** Contradictions between a mesh, with its profile and its IstioOperator, and a gateway's arguments. */
+export function ingressGatewayOverrideProblems(
+  mesh: MeshReference,
+  args: Partial<IngressGatewayArgs> = {},
+  namespace?: string,
+): Problem[] {
+  const { release, selector } = args;
+  const options = gatewayOptions(args);
+  const names = ingressGatewayNames(release);
+  const path = `mesh: istioOperator: components.ingressGateways[name=${names.release}]`;
+  const override = ingressGatewayOverride(mesh, names);
+  const values = ingressGatewayValues(mesh, options, names);
+  const scaling = override?.values.autoscaling === undefined ? "autoscaling" : `${path}.k8s.hpaSpec`;
+  const problems = gatewayValuesProblems(values, scaling);
   if (override === undefined) {
-    return [];
+    return problems;
   }
-  const path = `mesh: istioOperator: components.ingressGateways[name=${ingressGateway.release}]`;
+  const expected = workloadNamespace(mesh, namespace);
+  const pods = ingressGatewayLabels(mesh, names, options.labels);
+  const ports = servicePorts(values);
   return [
     ...(override.enabled
       ? []
       : [{ path, problem: "is switched off", allowed: "enabled: true, or a program without IngressGateway" }]),
-    ...(override.namespace === mesh.systemNamespace
+    ...(override.namespace === expected
       ? []
-      : [
-          {
-            path: `${path}.namespace`,
-            problem: `"${override.namespace}" is not supported`,
-            allowed: mesh.systemNamespace,
-          },
-        ]),
-    ...scalingProblems(mesh, `${path}.k8s.hpaSpec`),
+      : [{ path: `${path}.namespace`, problem: `"${override.namespace}" is not supported`, allowed: expected }]),
+    ...Object.entries(selector ?? {})
+      .filter(([key, value]) => pods[key] !== value)
+      .map(([key, value]) => ({
+        path: `${path}.label.${key}`,
+        problem: `takes the label away that the argument selector asks for, "${value}"`,
+        allowed: "the two alike",
+      })),
+    ...[...allServers({ servers: options.servers }), { name: "status-port", port: healthPort }]
+      .filter(({ port }) => !ports.includes(port))
+      .map(({ name, port }) => ({
+        path: `${path}.k8s.service.ports`,
+        problem: `has no port ${port}, which "${name}" needs`,
+        allowed: `every port of the gateway's servers, and ${healthPort} for the health check`,
+      })),
+    ...(args.debugImage === true && ownImage in (override.values.podAnnotations ?? {})
+      ? [{ path: "debugImage", problem: `has no effect beside an image of ${path}`, allowed: "one of the two" }]
+      : []),
+    ...problems,
   ];
-}
-
-function scalingProblems(mesh: MeshReference, path: string): Problem[] {
-  const { enabled, minReplicas, maxReplicas } = ingressGatewayValues(mesh).autoscaling as Record<string, unknown>;
-  return enabled === false ? [] : autoscalerProblems(minReplicas, maxReplicas, path);
 }

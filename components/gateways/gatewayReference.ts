@@ -1,4 +1,22 @@
 import type { MeshReference } from "../mesh/meshReference";
+import type { GatewayProtocol } from "./gatewayProtocol";
+import type { ServerTlsMode } from "./serverTlsMode";
+
+/** What other components need to know of one server of a gateway. */
+export interface GatewayServerReference {
+  /** Name of the port. */
+  name: string;
+  /** Port of the gateway's Service. */
+  port: number;
+  /** What clients speak. */
+  protocol: GatewayProtocol;
+  /** Hosts that are served. */
+  hosts: string[];
+  /** What becomes of TLS; absent where clients speak none. */
+  tlsMode?: ServerTlsMode;
+  /** Whether the server does nothing but redirect to HTTPS; absent where it does not. */
+  httpsRedirect?: boolean;
+}
 
 /**
  * What other components need to know of an ingress gateway. Whoever uses one is created after the Gateway object exists
@@ -17,6 +35,10 @@ export interface GatewayReference {
   serviceHost: string;
   /** ServiceAccount of the gateway's pods, as authorization policies name it. */
   serviceAccount: string;
+  /** Namespace of the gateway's pods. */
+  workloadNamespace: string;
+  /** The gateway's servers. */
+  servers: GatewayServerReference[];
   /** The mesh that the gateway belongs to. */
   mesh: MeshReference;
 }

@@ -1,36 +1,79 @@
 import type { MeshReference } from "../mesh/meshReference";
-import type { GatewayReference } from "./gatewayReference";
-import { ingressGateway } from "./ingressGatewayNames";
+import { effectiveTls, endsTls } from "./effectiveTls";
+import { healthPort } from "./gatewayPorts";
+import { GatewayProtocol } from "./gatewayProtocol";
+import type { GatewayReference, GatewayServerReference } from "./gatewayReference";
+import type { GatewayServer } from "./gatewayServer";
+import { ingressGateway, type IngressGatewayNames } from "./ingressGatewayNames";
+import type { ServerTls } from "./serverTls";
+import { ServerTlsMode } from "./serverTlsMode";
 
-/** Lowest TLS version served; TLS 1.0 and 1.1 are refused. */
-const minProtocolVersion = "TLSV1_2";
+/** What the servers of a gateway are made of. */
+export interface GatewayServing {
+  domain: string;
+  /** Secret of the certificate that covers the domain. */
+  credentialName: string;
+  /** How port 443 speaks TLS, and every other server that says nothing of its own. */
+  tls?: ServerTls;
+  /** Whether port 80 redirects to 443; it serves the same routes otherwise. Default: true. */
+  httpsRedirect?: boolean;
+  servers?: readonly GatewayServer[];
+}
 
-/** Cipher suites of TLS 1.2 that Kyma's gateway offers, all for RSA certificates; TLS 1.3 has a list of its own. */
-const cipherSuites = [
-  "ECDHE-RSA-CHACHA20-POLY1305",
-  "ECDHE-RSA-AES256-GCM-SHA384",
-  "ECDHE-RSA-AES256-SHA",
-  "ECDHE-RSA-AES128-GCM-SHA256",
-  "ECDHE-RSA-AES128-SHA",
-];
+/** Every server of a gateway, ports 443 and 80 first. */
+export function allServers({ httpsRedirect = true, servers = [] }: Omit<GatewayServing, "credentialName" | "domain">) {
+  return [
+    { name: "https", port: 443, protocol: GatewayProtocol.Https },
+    { name: "http", port: 80, protocol: GatewayProtocol.Http, httpsRedirect },
+    ...servers,
+  ] as GatewayServer[];
+}
 
-/** Spec of the Gateway object: HTTPS for every name below the domain, HTTP answered with a redirect to it. */
-export function gatewaySpec(
-  domain: string,
-  credentialName: string,
-  selector: Record<string, string> = ingressGateway.labels,
-) {
-  const hosts = [`*.${domain}`];
+/** Hosts of a server that names none; the hosts of opaque connections are not looked at. */
+export function servedHosts({ protocol, hosts }: GatewayServer, domain: string): string[] {
+  return hosts ?? (protocol === GatewayProtocol.Tcp ? ["*"] : [`*.${domain}`]);
+}
+
+/** Spec of the Gateway object. */
+export function gatewaySpec(serving: GatewayServing, selector: Record<string, string> = ingressGateway.labels) {
   return {
     selector,
-    servers: [
-      {
-        port: { number: 443, name: "https", protocol: "HTTPS" },
-        hosts,
-        tls: { mode: "SIMPLE", credentialName, minProtocolVersion, cipherSuites },
-      },
-      { port: { number: 80, name: "http", protocol: "HTTP" }, hosts, tls: { httpsRedirect: true } },
-    ],
+    servers: allServers(serving).map((server) => ({
+      port: { number: server.port, name: server.name, protocol: server.protocol },
+      hosts: servedHosts(server, serving.domain),
+      ...tlsSpec(server, serving),
+    })),
+  };
+}
+
+/** What others need to know of a gateway's servers. */
+export function serverReferences(serving: GatewayServing): GatewayServerReference[] {
+  return allServers(serving).map((server) => ({
+    name: server.name,
+    port: server.port,
+    protocol: server.protocol,
+    hosts: servedHosts(server, serving.domain),
+    ...(endsTls(server) ? { tlsMode: effectiveTls(server, serving.tls).mode } : {}),
+    ...(server.httpsRedirect === true ? { httpsRedirect: true } : {}),
+  }));
+}
+
+function tlsSpec(server: GatewayServer, { tls, credentialName }: GatewayServing): object {
+  if (!endsTls(server)) {
+    return server.httpsRedirect === true ? { tls: { httpsRedirect: true } } : {};
+  }
+  const { mode, minProtocolVersion, maxProtocolVersion, cipherSuites } = effectiveTls(server, tls);
+  if (mode === ServerTlsMode.Passthrough) {
+    return { tls: { mode } };
+  }
+  return {
+    tls: {
+      mode,
+      credentialName: server.credentialName ?? credentialName,
+      minProtocolVersion,
+      ...(maxProtocolVersion === undefined ? {} : { maxProtocolVersion }),
+      ...(cipherSuites.length === 0 ? {} : { cipherSuites: [...cipherSuites] }),
+    },
   };
 }
 
@@ -42,13 +85,18 @@ export function healthRouteSpec({ domain, namespace, name, serviceHost: host }: 
     http: [
       {
         match: [{ uri: { exact: "/healthz/ready" } }],
-        route: [{ destination: { host, port: { number: 15021 } } }],
+        route: [{ destination: { host, port: { number: healthPort } } }],
       },
     ],
   };
 }
 
 /** Host name of the gateway's Service inside the cluster. */
-export function serviceHost(mesh: MeshReference): string {
-  return `${ingressGateway.release}.${mesh.systemNamespace}.svc.cluster.local`;
+export function serviceHost({ release }: IngressGatewayNames, namespace: string): string {
+  return `${release}.${namespace}.svc.cluster.local`;
+}
+
+/** Namespace of a gateway's pods, where its certificate must be. */
+export function workloadNamespace({ systemNamespace }: MeshReference, namespace?: string): string {
+  return namespace ?? systemNamespace;
 }

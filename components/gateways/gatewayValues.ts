@@ -1,60 +1,64 @@
-import { mergeSettings, type Settings } from "../mesh/istioOperator/mergeSettings";
+import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
-import { mergedResources } from "../mesh/quantities";
-import { profileFigures, spreadAffinity, type Autoscaling } from "../mesh/profiles";
+import { Platform } from "../mesh/platform";
+import { profileFigures } from "../mesh/profiles";
 import type { ExternalTrafficPolicy } from "./externalTrafficPolicy";
+import { dnsAnnotations } from "./gatewayDnsObjects";
+import type { DnsAnnotations } from "./gatewayDns";
 import { ingressGatewayOverride } from "./gatewayOverride";
+import type { GatewayServer } from "./gatewayServer";
+import { chartPorts, furtherPorts } from "./gatewayPorts";
+import { GatewayServiceType, type GatewayService } from "./gatewayService";
 import type { GatewayTopology } from "./gatewayTopology";
-import { ingressGateway } from "./ingressGatewayNames";
+import type { GatewayWorkloadArgs } from "./gatewayWorkloadArgs";
+import { gatewayWorkloadValues } from "./gatewayWorkloadValues";
+import type { IngressGatewayArgs } from "./ingressGatewayArgs";
+import { ingressGateway, type IngressGatewayNames } from "./ingressGatewayNames";
 
 /** What of a gateway's arguments its chart is told. */
-export interface GatewayOptions {
+export interface GatewayOptions extends GatewayWorkloadArgs {
   topology?: GatewayTopology;
   externalTrafficPolicy?: ExternalTrafficPolicy;
+  service?: GatewayService;
+  servers?: readonly GatewayServer[];
+  /** DNS annotations of the Service, with the domain that they are for. */
+  announced?: { annotations: DnsAnnotations; domain: string };
 }
 
-/** Values of the chart `gateway` for the ingress gateway, the mesh's IstioOperator on top. */
-export function ingressGatewayValues(mesh: MeshReference, options: GatewayOptions = {}) {
-  const override = ingressGatewayOverride(mesh)?.values;
-  const { podDisruptionBudget, ...own } = ownValues(mesh, options);
-  // The two bounds of a budget exclude each other, so that it is the mesh's or the override's as a whole.
-  const budget = override?.podDisruptionBudget === undefined ? { podDisruptionBudget } : {};
-  const resources = mergedResources(own.resources, override?.resources as object | undefined);
-  const values = mergeSettings(own, budget, override, { resources });
-  return fewestReplicas(values) < 2 ? withoutBudget(values) : values;
+/** Those of a gateway's arguments. */
+export function gatewayOptions(args: Partial<IngressGatewayArgs>): GatewayOptions {
+  const { resources, autoscaling, replicas, disruptionBudget, spread, debugImage, podAnnotations, labels } = args;
+  const { topology, externalTrafficPolicy, service, servers } = args;
+  const workload = { resources, autoscaling, replicas, disruptionBudget, spread, debugImage, podAnnotations, labels };
+  return { ...workload, topology, externalTrafficPolicy, service, servers };
 }
 
-function fewestReplicas({ autoscaling, replicaCount }: Settings): number {
-  const { enabled, minReplicas } = autoscaling as Settings;
-  return Number((enabled === false ? replicaCount : minReplicas) ?? 1);
-}
+/** Kyma 2.15 to 2.18 set it on every gateway, so that clients of load balancers of AWS can keep quiet for an hour. */
+const awsIdleTimeout = { "service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout": "4000" };
 
-/** The chart, other than istiod's, makes a budget for a single pod as well, whose node could then not be drained. */
-function withoutBudget(values: Settings): Settings {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== "podDisruptionBudget"));
-}
-
-function ownValues(mesh: MeshReference, { topology, externalTrafficPolicy }: GatewayOptions) {
+/** Values of the chart `gateway` for an ingress gateway, the mesh's IstioOperator on top. */
+export function ingressGatewayValues(
+  mesh: MeshReference,
+  options: GatewayOptions = {},
+  names: IngressGatewayNames = ingressGateway,
+): Settings {
+  const { topology, externalTrafficPolicy, service, servers, announced, ...args } = options;
   const { ingressGateway: figures, disruptionBudgets } = profileFigures(mesh.profile);
-  return {
-    name: ingressGateway.release,
-    labels: ingressGateway.labels,
-    serviceAccount: { name: ingressGateway.serviceAccount },
-    rbac: { enabled: false },
-    // The chart leaves the image to istiod's injection, so that alone a new release changes nothing in the pods.
-    podAnnotations: {
-      "mesh.kyma-project.io/proxy-image": mesh.proxyImage,
-      ...(topology === undefined ? {} : { "proxy.istio.io/config": JSON.stringify(proxyConfig(topology)) }),
-    },
-    ...(externalTrafficPolicy === undefined ? {} : { service: { externalTrafficPolicy } }),
-    resources: figures.resources,
-    autoscaling: autoscalingValues(figures.autoscaling),
-    // Kyma's base values: a rollout never takes capacity away.
-    strategy: { rollingUpdate: { maxSurge: "100%", maxUnavailable: 0 } },
-    ...(figures.spread ? { affinity: spreadAffinity(ingressGateway.labels.app) } : {}),
-    // Istio's default budget; the chart makes one only where asked.
-    ...(disruptionBudgets ? { podDisruptionBudget: { minAvailable: 1 } } : {}),
-  };
+  return gatewayWorkloadValues({
+    names,
+    figures,
+    disruptionBudgets,
+    proxyImage: mesh.proxyImage,
+    args,
+    podAnnotations: topology === undefined ? {} : { "proxy.istio.io/config": JSON.stringify(proxyConfig(topology)) },
+    service: serviceValues(mesh, { externalTrafficPolicy, service, servers, announced }),
+    override: ingressGatewayOverride(mesh, names)?.values,
+  });
+}
+
+/** Whether a Service asks for a load balancer, as the chart's does by default. */
+export function hasLoadBalancer(service: GatewayService | undefined): boolean {
+  return (service?.type ?? GatewayServiceType.LoadBalancer) === GatewayServiceType.LoadBalancer;
 }
 
 /** For this gateway alone: as a default of the mesh it would hold for gateways that no proxy stands in front of. */
@@ -62,16 +66,24 @@ function proxyConfig({ proxyProtocol, ...others }: GatewayTopology) {
   return { gatewayTopology: { ...others, ...(proxyProtocol === true ? { proxyProtocol: {} } : {}) } };
 }
 
-function autoscalingValues(autoscaling: Autoscaling | undefined) {
-  if (autoscaling === undefined) {
-    return { enabled: false };
-  }
-  const { minReplicas, maxReplicas, targetCpuPercentage, targetMemoryPercentage } = autoscaling;
-  return {
-    enabled: true,
-    minReplicas,
-    maxReplicas,
-    targetCPUUtilizationPercentage: targetCpuPercentage,
-    ...(targetMemoryPercentage === undefined ? {} : { targetMemoryUtilizationPercentage: targetMemoryPercentage }),
+function serviceValues(mesh: MeshReference, options: GatewayOptions): Settings | undefined {
+  const { externalTrafficPolicy, service = {}, servers = [], announced } = options;
+  const { type, annotations, loadBalancerIp, loadBalancerClass, loadBalancerSourceRanges, ports = [] } = service;
+  const further = furtherPorts(servers, ports);
+  const allAnnotations = {
+    ...(mesh.platform === Platform.Gardener ? awsIdleTimeout : {}),
+    ...(announced === undefined ? {} : dnsAnnotations(announced.annotations, announced.domain)),
+    ...annotations,
   };
+  const values = {
+    type,
+    externalTrafficPolicy,
+    loadBalancerIP: loadBalancerIp,
+    loadBalancerClass,
+    loadBalancerSourceRanges,
+    annotations: Object.keys(allAnnotations).length === 0 ? undefined : allAnnotations,
+    ports: further.length === 0 ? undefined : [...chartPorts, ...further],
+  };
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }

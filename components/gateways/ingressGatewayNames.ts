@@ -1,15 +1,28 @@
-/** Names in the cluster that Kyma's users and controllers rely on. */
-export const ingressGateway = {
-  /** Helm release, Deployment and Service. */
-  release: "istio-ingressgateway",
-  /** Labels of the pods, which Gateway objects select. */
-  labels: { app: "istio-ingressgateway", istio: "ingressgateway" },
-  /** Written into the AuthorizationPolicies of Kyma's API gateway controller. */
-  serviceAccount: "istio-ingressgateway-service-account",
+import { gatewayWorkloadNames, type GatewayWorkloadNames } from "./gatewayWorkloadNames";
+
+/** Names of an ingress gateway and what belongs to it. */
+export interface IngressGatewayNames extends GatewayWorkloadNames {
   /** Gateway object. */
-  gateway: "kyma-gateway",
+  gateway: string;
   /** Secret with the certificate and key, in the namespace of the gateway's pods. */
-  certificateSecret: "kyma-gateway-certs",
+  certificateSecret: string;
   /** VirtualService of the health check. */
-  healthRoute: "istio-healthz",
-} as const;
+  healthRoute: string;
+}
+
+/** The release of Kyma's own gateway. */
+export const kymaRelease = "istio-ingressgateway";
+
+/** Names in the cluster. Kyma's users and controllers rely on those of Kyma's own gateway. */
+export function ingressGatewayNames(release: string = kymaRelease): IngressGatewayNames {
+  const gateway = release === kymaRelease ? "kyma-gateway" : release;
+  return {
+    ...gatewayWorkloadNames(release),
+    gateway,
+    certificateSecret: `${gateway}-certs`,
+    healthRoute: release === kymaRelease ? "istio-healthz" : `${release}-healthz`,
+  };
+}
+
+/** Names of Kyma's own gateway. */
+export const ingressGateway = ingressGatewayNames();

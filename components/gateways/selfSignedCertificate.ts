@@ -8,6 +8,8 @@ export interface SelfSignedRequest {
   domain: pulumi.Output<string>;
   platform: pulumi.Output<Platform>;
   validityDays?: number;
+  /** Any change of it makes every key and certificate anew. */
+  rotate?: string;
 }
 
 /** PEM texts; the key is secret. */
@@ -31,8 +33,10 @@ export function selfSignedCertificate(
 ): CertificateMaterial {
   const terms = request.platform.apply((platform) => certificateTerms(platform, request.validityDays));
   const { validityPeriodHours, earlyRenewalHours } = terms;
+  // New keys bring new certificates by themselves. A trigger that was not there before replaces nothing, hence one always.
+  const keyOptions = { parent, replacementTrigger: request.rotate ?? "" };
 
-  const authorityKey = new tls.PrivateKey(`${name}-ca-key`, keyArgs, { parent });
+  const authorityKey = new tls.PrivateKey(`${name}-ca-key`, keyArgs, keyOptions);
   const authority = new tls.SelfSignedCert(
     `${name}-ca`,
     {
@@ -46,7 +50,7 @@ export function selfSignedCertificate(
     },
     { parent },
   );
-  const key = new tls.PrivateKey(`${name}-key`, keyArgs, { parent });
+  const key = new tls.PrivateKey(`${name}-key`, keyArgs, keyOptions);
   const signingRequest = new tls.CertRequest(
     `${name}-request`,
     {

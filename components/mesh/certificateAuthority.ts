@@ -1,4 +1,5 @@
-import * as crypto from "node:crypto";
+import type { X509Certificate } from "node:crypto";
+import { isIssuedBy, pemCertificates, pemPrivateKey, subjectOf, termFault } from "../validation/pem";
 import type { Problem } from "../validation/problem";
 
 /** PEM texts of a certificate authority. */
@@ -8,8 +9,6 @@ export interface CertificateAuthorityTexts {
   root: string;
   intermediates?: string;
 }
-
-const pemCertificate = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 /** Content of the Secret `cacerts`, whose names are istiod's; the chain leads from the certificate to the root. */
 export function certificateAuthorityData(texts: CertificateAuthorityTexts): Record<string, string> {
@@ -34,7 +33,7 @@ export function certificateAuthorityTextProblems(
     problems.push({ path: `${at}.${member}`, problem, allowed });
 
   const read = (member: string, text: string) => {
-    const certificates = certificatesOf(text);
+    const certificates = pemCertificates(text);
     if (
       certificates === undefined ||
       (certificates.length === 0 && (member !== "intermediates" || text.trim() !== ""))
@@ -46,14 +45,13 @@ export function certificateAuthorityTextProblems(
       if (!one.ca) {
         add(
           member,
-          `${subject(one)} is not a certificate authority`,
+          `${subjectOf(one)} is not a certificate authority`,
           "a certificate with the basic constraint CA:TRUE",
         );
       }
-      const [from, to] = [new Date(one.validFrom), new Date(one.validTo)];
-      if (to < now || from > now) {
-        const term = `from ${from.toISOString()} to ${to.toISOString()}`;
-        add(member, `${subject(one)} is valid ${term} only`, "a certificate that is valid now");
+      const fault = termFault(one, now);
+      if (fault !== undefined) {
+        add(member, fault, "a certificate that is valid now");
       }
     }
     return certificates;
@@ -62,7 +60,7 @@ export function certificateAuthorityTextProblems(
   const roots = read("root", root);
   const between = read("intermediates", intermediates);
 
-  const privateKey = privateKeyOf(key);
+  const privateKey = pemPrivateKey(key);
   if (privateKey === undefined) {
     add("key", "is not a PEM private key without a passphrase", "PEM that starts with -----BEGIN PRIVATE KEY-----");
   } else if (own !== undefined && !own.checkPrivateKey(privateKey)) {
@@ -73,7 +71,7 @@ export function certificateAuthorityTextProblems(
     if (broken !== undefined) {
       add(
         "certificate",
-        `the issuer of ${subject(broken)} is missing`,
+        `the issuer of ${subjectOf(broken)} is missing`,
         "intermediates that lead to the root, in order",
       );
     }
@@ -81,37 +79,10 @@ export function certificateAuthorityTextProblems(
   return problems;
 }
 
-function certificatesOf(text: string): crypto.X509Certificate[] | undefined {
-  try {
-    return (text.match(pemCertificate) ?? []).map((pem) => new crypto.X509Certificate(pem));
-  } catch {
-    return undefined;
-  }
-}
-
-function privateKeyOf(text: string): crypto.KeyObject | undefined {
-  try {
-    return crypto.createPrivateKey(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** First certificate that neither the next one nor a root signed. */
-function brokenLink(
-  chain: crypto.X509Certificate[],
-  roots: crypto.X509Certificate[],
-): crypto.X509Certificate | undefined {
+function brokenLink(chain: X509Certificate[], roots: X509Certificate[]): X509Certificate | undefined {
   return chain.find((one, index) => {
     const issuers = index + 1 < chain.length ? [chain[index + 1]] : roots;
     return !issuers.some((issuer) => issuer.raw.equals(one.raw) || isIssuedBy(one, issuer));
   });
-}
-
-function isIssuedBy(certificate: crypto.X509Certificate, issuer: crypto.X509Certificate): boolean {
-  return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-}
-
-function subject(certificate: crypto.X509Certificate): string {
-  return JSON.stringify(certificate.subject.replaceAll("\n", ", "));
 }

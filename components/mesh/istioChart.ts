@@ -9,12 +9,14 @@ export interface IstioChartArgs {
   chart: ChartName;
   /** Helm release name: names objects in the cluster and so never follows a logical name. */
   release: string;
+  /** Namespace of the release; must be known in a preview. Default: Istio's own. */
+  namespace?: pulumi.Input<string>;
   /** Chart source and Istio release; must be known in a preview, as must the values. */
   source: pulumi.Input<{ charts: ChartSource; istioVersion: string }>;
   values: pulumi.Input<Record<string, unknown>>;
 }
 
-/** Installs a chart of Istio's in its namespace. Each object in it becomes a resource that a preview shows. */
+/** Installs a chart of Istio's. Each object in it becomes a resource that a preview shows. */
 export function istioChart(
   name: string,
   args: IstioChartArgs,
@@ -32,7 +34,7 @@ export function istioChart(
       name: args.release,
       // Part of every child's identity, hence explicit: a change of the SDK's default must not replace them.
       resourcePrefix: name,
-      namespace: systemNamespace,
+      namespace: args.namespace ?? systemNamespace,
       values: args.values,
     },
     opts,

@@ -17,8 +17,8 @@ import { startOrder } from "./startOrder";
 
 const argument = "istioOperator";
 
-/** The gateway that IngressGateway makes. */
-const ingressGateway = "istio-ingressgateway";
+/** The gateways that IngressGateway and EgressGateway make. */
+const ownGateways = { ingressGateways: "istio-ingressgateway", egressGateways: "istio-egressgateway" };
 
 /** What a mesh consists of: values of its charts, the override merged in, and what it passes on. */
 export interface MeshInstallation {
@@ -64,11 +64,18 @@ export function meshInstallation(settings: MeshSettings): MeshInstallation {
 
 /** Gateways come with components of their own; one that none of them makes must not go missing in silence. */
 function gatewayWarnings({ ingressGateways, egressGateways }: ChartTranslation): string[] {
-  const ignored = (kind: string, gateways: readonly GatewayOverride[]) =>
+  const others = (
+    kind: keyof typeof ownGateways,
+    gateways: readonly GatewayOverride[],
+    effect: (name: string) => string,
+  ) =>
     gateways
-      .filter(({ enabled, name }) => enabled && name !== ingressGateway)
-      .map(({ name }) => `components.${kind}[name=${name}]: no component makes this gateway; ignored`);
-  return [...ignored("ingressGateways", ingressGateways), ...ignored("egressGateways", egressGateways)];
+      .filter(({ enabled, name }) => enabled && name !== ownGateways[kind])
+      .map(({ name }) => `components.${kind}[name=${name}]: ${effect(name)}`);
+  return [
+    ...others("ingressGateways", ingressGateways, (name) => `takes effect on an IngressGateway with release "${name}"`),
+    ...others("egressGateways", egressGateways, () => "no component makes this gateway; ignored"),
+  ];
 }
 
 /** Problems of an override and of what it makes of the mesh, by their paths in it. */

@@ -14,6 +14,7 @@ import { isOlder, releaseNumbers } from "../validation/release";
 import { istioChartRepository, istioHub, istioOciChartRepository, istioVersion, oldestIstioVersion } from "../versions";
 import { certificateAuthorityProblems } from "./certificateAuthorityValidation";
 import { chartNames, cniChart } from "./charts";
+import { resourcesProblems } from "./computeResourcesValidation";
 import { CrdPolicy } from "./crdPolicy";
 import { ImageVariant } from "./imageVariant";
 import type { KymaMeshArgs } from "./kymaMeshArgs";
@@ -165,23 +166,4 @@ function plaintextHostProblems(host: unknown, at: string): Problem[] {
   return host === apiServerHost
     ? [{ path: at, problem: `${show(host)} is one already`, allowed: "further hosts" }]
     : hostProblems(host, at);
-}
-
-function resourcesProblems(resources: unknown, at: string): Problem[] {
-  const quantities: Check = (value, path) =>
-    objectProblems(value, path, { cpu: quantityProblems("20m or 1"), memory: quantityProblems("32Mi or 1Gi") });
-  return objectProblems(resources, at, { requests: quantities, limits: quantities });
-}
-
-function quantityProblems(examples: string): Check {
-  return (value, at) =>
-    typeof value === "string" && /^\d+(\.\d+)?(m|[kMGTPE]|[KMGTPE]i)?$/.test(value)
-      ? []
-      : [
-          {
-            path: at,
-            problem: `${show(value)} is not a quantity`,
-            allowed: `a Kubernetes quantity such as ${examples}`,
-          },
-        ];
 }

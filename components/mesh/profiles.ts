@@ -31,6 +31,7 @@ export interface WorkloadFigures {
 export interface ProfileFigures {
   istiod: WorkloadFigures;
   ingressGateway: WorkloadFigures;
+  egressGateway: WorkloadFigures;
   /** The CNI node agent, one on each node. */
   cni: Omit<WorkloadFigures, "autoscaling">;
   sidecar: Resources;
@@ -56,6 +57,11 @@ const figures: Record<Profile, ProfileFigures> = {
       resources: { requests: { cpu: "10m", memory: "32Mi" }, limits: { cpu: "1000m", memory: "1024Mi" } },
       spread: false,
     },
+    egressGateway: {
+      // Base values; the overlays have none for it.
+      resources: { requests: { cpu: "10m", memory: "120Mi" }, limits: { cpu: "2000m", memory: "1024Mi" } },
+      spread: false,
+    },
     // Overlay, since 2.8.
     cni: {
       resources: { requests: { cpu: "10m", memory: "128Mi" }, limits: { cpu: "250m", memory: "384Mi" } },
@@ -78,6 +84,12 @@ const figures: Record<Profile, ProfileFigures> = {
       // Base values; overlay: autoscaling 3 to 10 on CPU and memory.
       resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { cpu: "2000m", memory: "1024Mi" } },
       autoscaling: { minReplicas: 3, maxReplicas: 10, targetCpuPercentage: 80, targetMemoryPercentage: 80 },
+      spread: true,
+    },
+    egressGateway: {
+      // Base values; autoscaling is Istio's own, 1 to 5, with one more at least, for a drained node not to close the way.
+      resources: { requests: { cpu: "10m", memory: "120Mi" }, limits: { cpu: "2000m", memory: "1024Mi" } },
+      autoscaling: { minReplicas: 2, maxReplicas: 5, targetCpuPercentage: 80 },
       spread: true,
     },
     // Base values, since 2.8; the overlay adds the spread.

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { MockMonitor, type MockResourceArgs } from "@pulumi/pulumi/runtime/mocks";
 import * as settings from "@pulumi/pulumi/runtime/settings";
@@ -35,7 +37,12 @@ export interface MockRun {
   config?: Record<string, string>;
   /** Whether it is a preview. Default: false. */
   preview?: boolean;
+  /** Outputs of resources, by type and name, over the placeholders. Default: none. */
+  computed?: (type: string, name: string) => Record<string, unknown> | undefined;
 }
+
+/** One key for all: what depends on it is the same in every run. */
+const signingKey = fs.readFileSync(path.join(__dirname, "signingKey.pem"), "utf8");
 
 /**
  * Runs a program against a mock engine and returns what it registered, by id. Computed outputs that the components use
@@ -45,7 +52,7 @@ export async function runWithMocks(program: () => unknown, run: MockRun = {}): P
   const registered: RecordedResource[] = [];
   recording = registered;
   await pulumi.runtime.setMocks(
-    { newResource: mockResource, call: ({ inputs }) => inputs },
+    { newResource: (args) => mockResource(args, run.computed), call: ({ inputs }) => inputs },
     "kyma-mesh",
     "test",
     run.preview ?? false,
@@ -65,18 +72,25 @@ export function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));
 }
 
-function mockResource({ type, name, inputs, custom }: MockResourceArgs): {
+function mockResource(
+  { type, name, inputs, custom }: MockResourceArgs,
+  further: MockRun["computed"],
+): {
   id: string;
   state: Record<string, unknown>;
 } {
   const computed: Record<string, Record<string, unknown>> = {
-    "tls:index/privateKey:PrivateKey": { privateKeyPem: pulumi.secret(`private key of ${name}`) },
+    "tls:index/privateKey:PrivateKey": {
+      privateKeyPem: pulumi.secret(`private key of ${name}`),
+      privateKeyPemPkcs8: pulumi.secret(signingKey),
+    },
+    "random:index/randomPassword:RandomPassword": { result: pulumi.secret(`password of ${name}`) },
     "tls:index/selfSignedCert:SelfSignedCert": { certPem: `certificate of ${name}` },
     "tls:index/certRequest:CertRequest": { certRequestPem: `request of ${name}` },
     "tls:index/locallySignedCert:LocallySignedCert": { certPem: `certificate of ${name}` },
     "kubernetes:helm.sh/v4:Chart": { resources: [] },
   };
-  return { id: custom ? `${name}-id` : "", state: { ...inputs, ...computed[type] } };
+  return { id: custom ? `${name}-id` : "", state: { ...inputs, ...computed[type], ...further?.(type, name) } };
 }
 
 function recorded(request: RegisterResourceRequest): RecordedResource {

@@ -105,6 +105,10 @@ export function service(provider: Provider, engine: string | undefined): Untyped
         oldInputs,
         secrets,
       });
+      if (id === "") {
+        // An empty set of properties would read as an object without any.
+        return new proto.ReadResponse();
+      }
       return new proto.ReadResponse()
         .setId(id)
         .setInputs(encode(markSecrets(inputs, secrets)))

@@ -167,7 +167,12 @@ export class KubernetesPlugin {
       .setProperties(encode(state?.outputs ?? {}))
       .setInputs(encode(state?.inputs ?? {}));
     const response = await this.call<proto.ReadResponse>((done) => this.client.read(named(request, resource), done));
-    return { id: response.getId(), outputs: answer(response.getProperties()), inputs: answer(response.getInputs()) };
+    return {
+      id: response.getId(),
+      isFound: response.hasProperties(),
+      outputs: answer(response.getProperties()),
+      inputs: answer(response.getInputs()),
+    };
   }
 
   async delete(resource: ResourceName, state: State, options: Options = {}): Promise<void> {

@@ -78,6 +78,14 @@ export const reads: Behaviour[] = [
     },
   },
   {
+    says: "an object that a program looks up and that is not there is no object without properties",
+    async run(bench) {
+      const { namespace } = bench;
+      const { id, isFound } = await bench.plugin.read(configMap("c"), `${namespace}/never-made`);
+      assert.deepEqual([id, isFound], ["", false]);
+    },
+  },
+  {
     says: "a refresh of an object whose kind is gone says so",
     async run(bench) {
       const group = `unread.${bench.namespace}.example.com`;

@@ -1,15 +1,15 @@
 import * as assert from "node:assert/strict";
+import { ExternalTrafficPolicy } from "../../../components/gateways/externalTrafficPolicy";
 import { ingressGatewaySelector } from "../../../components/gateways/gatewayOverride";
-import { ingressGatewayOverrideProblems } from "../../../components/gateways/gatewayOverrideValidation";
-import { gatewaySpec } from "../../../components/gateways/gatewayServers";
+import { GatewayServiceType } from "../../../components/gateways/gatewayService";
 import { ingressGatewayValues } from "../../../components/gateways/gatewayValues";
+import { ingressGatewayNames } from "../../../components/gateways/ingressGatewayNames";
 import { loadBalancerAddress } from "../../../components/gateways/serviceAddress";
 import { meshInstallation } from "../../../components/mesh/meshInstallation";
-import type { MeshReference } from "../../../components/mesh/meshReference";
 import { meshSettings } from "../../../components/mesh/meshSettings";
+import { Platform } from "../../../components/mesh/platform";
 import { Profile } from "../../../components/mesh/profile";
 import type { KymaMeshArgs } from "../../../components/mesh/kymaMeshArgs";
-import { lines } from "../../support/problems";
 
 const values = (args: KymaMeshArgs = {}, options = {}): Record<string, any> =>
   ingressGatewayValues(meshInstallation(meshSettings(args)).reference, options);
@@ -75,45 +75,147 @@ describe("values of the chart gateway", () => {
   });
 
   it("give the pods the labels that the Gateway object selects", () => {
-    assert.deepEqual(gatewaySpec("example.com", "secret").selector, values().labels);
+    const names = ingressGatewayNames("partner");
+    const mesh = meshInstallation(meshSettings({})).reference;
+    assert.deepEqual(ingressGatewaySelector(mesh, names), { app: "partner", istio: "partner" });
+    assert.deepEqual(ingressGatewayValues(mesh, { labels: { team: "edge" } }, names).labels, {
+      app: "partner",
+      istio: "partner",
+      team: "edge",
+    });
   });
 });
 
-describe("ingress gateway of an override", () => {
-  const reference = (gateway: object, profile = Profile.Evaluation): MeshReference =>
-    meshInstallation(
-      meshSettings({
-        profile,
-        istioOperator: { spec: { components: { ingressGateways: [{ name: "istio-ingressgateway", ...gateway }] } } },
-      }),
-    ).reference;
+describe("Service of a gateway", () => {
+  const standard = [
+    { name: "status-port", port: 15021, protocol: "TCP", targetPort: 15021 },
+    { name: "http2", port: 80, protocol: "TCP", targetPort: 80 },
+    { name: "https", port: 443, protocol: "TCP", targetPort: 443 },
+  ];
+  const idle = { "service.beta.kubernetes.io/aws-load-balancer-connection-idle-timeout": "4000" };
+  const cases: [what: string, args: KymaMeshArgs, options: object, expected: object | undefined][] = [
+    ["is the chart's by default", {}, {}, undefined],
+    ["has Kyma's idle timeout on Gardener", { platform: Platform.Gardener }, {}, { annotations: idle }],
+    [
+      "announces the domain to Gardener, under annotations of one's own",
+      { platform: Platform.Gardener },
+      {
+        announced: { annotations: {}, domain: "apps.example.com" },
+        service: { annotations: { "dns.gardener.cloud/class": "mine", "example.com/a": "b" } },
+      },
+      {
+        annotations: {
+          ...idle,
+          "dns.gardener.cloud/class": "mine",
+          "dns.gardener.cloud/dnsnames": "*.apps.example.com",
+          "example.com/a": "b",
+        },
+      },
+    ],
+    [
+      "has the load balancer that is asked for",
+      {},
+      {
+        externalTrafficPolicy: ExternalTrafficPolicy.Local,
+        service: {
+          type: GatewayServiceType.LoadBalancer,
+          loadBalancerIp: "192.0.2.1",
+          loadBalancerClass: "service.k8s.aws/nlb",
+          loadBalancerSourceRanges: ["192.0.2.0/24"],
+        },
+      },
+      {
+        type: "LoadBalancer",
+        externalTrafficPolicy: "Local",
+        loadBalancerIP: "192.0.2.1",
+        loadBalancerClass: "service.k8s.aws/nlb",
+        loadBalancerSourceRanges: ["192.0.2.0/24"],
+      },
+    ],
+    ["is reached by the nodes", {}, { service: { type: GatewayServiceType.NodePort } }, { type: "NodePort" }],
+    [
+      "has each port of servers and of others once",
+      {},
+      {
+        servers: [
+          { name: "partner", port: 443 },
+          { name: "one", port: 8443 },
+          { name: "two", port: 8443 },
+        ],
+        service: { ports: [{ name: "ssh", port: 22 }] },
+      },
+      {
+        ports: [
+          ...standard,
+          { name: "one", port: 8443, protocol: "TCP", targetPort: 8443 },
+          { name: "ssh", port: 22, protocol: "TCP", targetPort: 22 },
+        ],
+      },
+    ],
+  ];
+  for (const [what, args, options, expected] of cases) {
+    it(what, () => assert.deepEqual(values(args, options).service, expected));
+  }
+});
 
-  it("is selected by the labels that it was given", () => {
-    assert.deepEqual(ingressGatewaySelector(reference({ label: { istio: "public" } })), {
-      app: "istio-ingressgateway",
-      istio: "public",
+describe("workload of a gateway", () => {
+  const production = { profile: Profile.Production };
+  const figures = (args: KymaMeshArgs, options: object) => {
+    const { autoscaling, replicaCount, podDisruptionBudget, resources } = values(args, options);
+    return { autoscaling, replicaCount, podDisruptionBudget, resources };
+  };
+
+  it("has a fixed number of pods in place of the profile's autoscaling", () => {
+    const { autoscaling, replicaCount, podDisruptionBudget } = figures(production, { replicas: 2 });
+    assert.deepEqual([autoscaling, replicaCount, podDisruptionBudget], [{ enabled: false }, 2, { minAvailable: 1 }]);
+    assert.equal(figures(production, { replicas: 1 }).podDisruptionBudget, undefined);
+  });
+
+  it("has autoscaling over the profile's, figure by figure, and where that has none", () => {
+    assert.deepEqual(figures(production, { autoscaling: { maxReplicas: 20 } }).autoscaling, {
+      enabled: true,
+      minReplicas: 3,
+      maxReplicas: 20,
+      targetCPUUtilizationPercentage: 80,
+      targetMemoryUtilizationPercentage: 80,
+    });
+    assert.deepEqual(figures({}, { autoscaling: { minReplicas: 2, targetMemoryPercentage: 70 } }).autoscaling, {
+      enabled: true,
+      minReplicas: 2,
+      targetCPUUtilizationPercentage: 80,
+      targetMemoryUtilizationPercentage: 70,
     });
   });
 
-  it("contradicts an IngressGateway when it is off or elsewhere", () => {
-    assert.deepEqual(lines(ingressGatewayOverrideProblems(reference({ enabled: false, namespace: "edge" }))), [
-      "mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway]: is switched off; allowed: enabled: true, or a program without IngressGateway",
-      'mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway].namespace: "edge" is not supported; allowed: istio-system',
-    ]);
-    assert.deepEqual(ingressGatewayOverrideProblems(reference({})), []);
+  it("has one bound of a disruption budget in place of the profile's", () => {
+    const disruptionBudget = { maxUnavailable: 1 };
+    assert.deepEqual(figures(production, { disruptionBudget }).podDisruptionBudget, { maxUnavailable: 1 });
   });
 
-  it("contradicts the profile when that leaves fewer replicas at most than at least", () => {
-    const problems = (hpaSpec: object, profile: Profile) =>
-      lines(ingressGatewayOverrideProblems(reference({ k8s: { hpaSpec } }, profile)));
-    const line = (bounds: string) =>
-      `mesh: istioOperator: components.ingressGateways[name=istio-ingressgateway].k8s.hpaSpec: makes it ${bounds} replicas; allowed: minReplicas up to maxReplicas; what the override leaves out is the profile's`;
-    const { Evaluation, Production } = Profile;
-    assert.deepEqual(problems({ minReplicas: 11 }, Production), [line("at least 11 and at most 10")]);
-    assert.deepEqual(problems({ maxReplicas: 2 }, Production), [line("at least 3 and at most 2")]);
-    assert.deepEqual(problems({ minReplicas: 6 }, Evaluation), [line("at least 6 and at most 5")]);
-    assert.deepEqual(problems({ minReplicas: 10 }, Production), []);
-    assert.deepEqual(problems({ minReplicas: 11, maxReplicas: 11 }, Production), []);
+  it("has resources figure by figure over the profile's", () => {
+    assert.deepEqual(figures({}, { resources: { requests: { cpu: "2" } } }).resources, {
+      requests: { cpu: "2", memory: "32Mi" },
+      limits: { cpu: "2", memory: "1024Mi" },
+    });
+  });
+
+  it("spreads as it is told rather than as the profile has it", () => {
+    assert.ok(!("affinity" in values(production, { spread: false })));
+    const [{ podAffinityTerm }] = values({}, { spread: true }).affinity.podAntiAffinity
+      .preferredDuringSchedulingIgnoredDuringExecution;
+    assert.deepEqual(podAffinityTerm.labelSelector.matchLabels, { app: "istio-ingressgateway" });
+  });
+
+  it("leaves distroless and comes back", () => {
+    const annotations = (options: object) => values({}, options).podAnnotations;
+    const record = { "mesh.kyma-project.io/proxy-image": "docker.io/istio/proxyv2:1.31.1-distroless" };
+    assert.deepEqual(annotations({ debugImage: true }), { ...record, "sidecar.istio.io/proxyImageType": "debug" });
+    assert.deepEqual(annotations({ debugImage: false }), record);
+    assert.deepEqual(annotations({}), record);
+  });
+
+  it("keeps annotations of one's own beside its own", () => {
+    assert.equal(values({}, { podAnnotations: { "example.com/a": "b" } }).podAnnotations["example.com/a"], "b");
   });
 });
 

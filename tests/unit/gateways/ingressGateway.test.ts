@@ -1,16 +1,78 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { unknown as unknownValue } from "@pulumi/pulumi/output";
 import type { GatewayReference } from "../../../components/gateways/gatewayReference";
+import { GatewayProtocol } from "../../../components/gateways/gatewayProtocol";
 import { IngressGateway } from "../../../components/gateways/ingressGateway";
+import type { IngressGatewayArgs } from "../../../components/gateways/ingressGatewayArgs";
 import { KymaMesh } from "../../../components/mesh/kymaMesh";
+import { Platform } from "../../../components/mesh/platform";
 import { InvalidArgumentsError } from "../../../components/validation/invalidArgumentsError";
+import { testAuthority } from "../../support/certificates";
 import { runWithMocks, valueOf, type RecordedResource } from "../../support/mockEngine";
 
 const certificate = { selfSigned: {} };
+const unknown = pulumi.output(unknownValue as unknown as string);
 
 function example(domain: pulumi.Input<string> = "apps.example.com"): IngressGateway {
   const mesh = new KymaMesh("mesh");
   return new IngressGateway("ingress", { mesh: mesh.reference, domain, certificate });
+}
+
+/** A gateway of a mesh on a platform. */
+function gatewayOn(platform: Platform, args: Partial<IngressGatewayArgs>): IngressGateway {
+  const mesh = new KymaMesh("mesh", { platform });
+  return new IngressGateway("ingress", { mesh: mesh.reference, certificate, ...args });
+}
+
+/** Has ConfigMaps that are read consist of this; everything else has every output that is asked for. */
+async function withConfigMap(data: Record<string, string> | undefined): Promise<void> {
+  const outputs = { privateKeyPem: "key", certPem: "certificate", certRequestPem: "request", resources: [] };
+  const newResource = ({ type, name, inputs, id }: pulumi.runtime.MockResourceArgs) =>
+    type === "kubernetes:core/v1:ConfigMap" && id === "kube-system/shoot-info"
+      ? { id, state: { data } }
+      : { id: `${name}-id`, state: { ...inputs, ...outputs } };
+  await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "kyma-mesh", "test", false);
+}
+
+/** Runs with the warnings collected that the SDK prints where there is no engine. */
+async function runWithWarnings(body: () => Promise<unknown>): Promise<string[]> {
+  const warnings: string[] = [];
+  const { warn } = console;
+  console.warn = (message: string) => warnings.push(message);
+  try {
+    await body();
+  } finally {
+    console.warn = warn;
+  }
+  return warnings;
+}
+
+/** Every error of a program that fails while outputs become known. */
+async function lateErrors(program: () => unknown): Promise<unknown[]> {
+  let late: unknown;
+  const rejected = await runWithRejections(() => runWithMocks(program).catch((error: unknown) => (late = error)));
+  const errors = [late, ...rejected].filter((error) => error !== undefined);
+  assert.ok(errors.length > 0);
+  return errors;
+}
+
+function assertMessages(errors: readonly unknown[], pattern: RegExp): void {
+  for (const error of errors) {
+    assert.ok(error instanceof InvalidArgumentsError, String(error));
+    assert.match(error.message, pattern);
+  }
+}
+
+/** Names of what a gateway has in the cluster, by kind; a chart's is its release. */
+function clusterNames(resources: RecordedResource[]): Record<string, string> {
+  const own = resources.filter(({ id, parent }) => id.startsWith("kubernetes:") && parent?.includes("partner"));
+  return Object.fromEntries(
+    own.map(({ id, inputs }) => {
+      const { name, namespace } = (inputs.metadata ?? inputs) as { name: string; namespace: string };
+      return [id.split("::")[0].split(":").pop()!, `${namespace}/${name}`];
+    }),
+  );
 }
 
 function ofType(resources: RecordedResource[], type: string): RecordedResource {
@@ -76,19 +138,129 @@ describe("IngressGateway", () => {
   });
 
   it("refuses a domain that turns out wrong later, in the words for a plain one", async () => {
-    let late: unknown;
-    const rejected = await runWithRejections(() =>
-      runWithMocks(() => example(pulumi.output("*.example.com"))).catch((error: unknown) => (late = error)),
+    assertMessages(
+      await lateErrors(() => example(pulumi.output("*.example.com"))),
+      /^IngressGateway "ingress" is not valid:\n {2}domain: "\*\.example\.com" has a wildcard/,
     );
-    const errors = [late, ...rejected].filter((error) => error !== undefined);
-    assert.ok(errors.length > 0);
-    for (const error of errors) {
-      assert.ok(error instanceof InvalidArgumentsError, String(error));
-      assert.match(
-        error.message,
-        /^IngressGateway "ingress" is not valid:\n {2}domain: "\*\.example\.com" has a wildcard/,
+  });
+
+  it("refuses hosts that a domain known later leaves without a certificate, and a wrong namespace", async () => {
+    const servers = [{ name: "one", port: 8443, protocol: GatewayProtocol.Https, hosts: ["a.example.org"] }];
+    const domain = pulumi.output("apps.example.com");
+    assertMessages(
+      await lateErrors(() => gatewayOn(Platform.Generic, { domain, servers })),
+      /^IngressGateway "ingress" is not valid:\n {2}servers\[0\]\.hosts\[0\]: "a\.example\.org" is not covered/,
+    );
+    assertMessages(
+      await lateErrors(() => gatewayOn(Platform.Generic, { domain, namespace: pulumi.output("kube-system") })),
+      /^IngressGateway "ingress" is not valid:\n {2}namespace: istiod completes no pod in "kube-system"/,
+    );
+  });
+
+  it("gives a second gateway names of its own, in its own namespace but for the Gateway object", async () => {
+    const resources = await runWithMocks(() => {
+      const mesh = new KymaMesh("mesh");
+      const common = { mesh: mesh.reference, certificate };
+      new IngressGateway("ingress", { ...common, domain: "apps.example.com" });
+      const place = { release: "partner-ingressgateway", namespace: "partner-edge" };
+      new IngressGateway("partner", { ...common, ...place, domain: "partners.example.com" });
+    });
+    assert.deepEqual(clusterNames(resources), {
+      Chart: "partner-edge/partner-ingressgateway",
+      Gateway: "kyma-system/partner-ingressgateway",
+      Role: "partner-edge/partner-ingressgateway-service-account",
+      RoleBinding: "partner-edge/partner-ingressgateway-service-account",
+      Secret: "partner-edge/partner-ingressgateway-certs",
+      VirtualService: "partner-edge/partner-ingressgateway-healthz",
+    });
+    const { spec } = resources.find(({ id }) => id.endsWith("Gateway::partner-servers"))!.inputs as { spec: any };
+    assert.deepEqual(spec.selector, { app: "partner-ingressgateway", istio: "partner-ingressgateway" });
+    assert.equal(spec.servers[0].tls.credentialName, "partner-ingressgateway-certs");
+    assert.deepEqual(spec.servers[0].hosts, ["*.partners.example.com"]);
+  });
+
+  it("serves the domain that a Gardener shoot says of itself when none is given", async () => {
+    const resources = await runWithMocks(async () => {
+      await withConfigMap({ domain: "shoot.example.com" });
+      gatewayOn(Platform.Gardener, {});
+    });
+    assert.match(JSON.stringify(ofType(resources, ":Gateway").inputs), /\*\.shoot\.example\.com/);
+    const chart = resources.find(({ id }) => id.endsWith("Chart::ingress-gateway"))!;
+    assert.match(JSON.stringify(chart.inputs), /"dns\.gardener\.cloud\/dnsnames":"\*\.shoot\.example\.com"/);
+  });
+
+  it("names the ConfigMap when it says no domain, and the argument where no cluster says one", async () => {
+    for (const data of [undefined, {}, { domain: "-" }]) {
+      assertMessages(
+        await lateErrors(async () => {
+          await withConfigMap(data as Record<string, string>);
+          gatewayOn(Platform.Gardener, {});
+        }),
+        /^IngressGateway "ingress" is not valid:\n {2}domain of ConfigMap kube-system\/shoot-info: /,
       );
     }
+    assertMessages(
+      await lateErrors(() => gatewayOn(Platform.Generic, {})),
+      /^IngressGateway "ingress" is not valid:\n {2}domain: is left out, and a cluster of the platform generic has none/,
+    );
+  });
+
+  it("says in a preview that the Service announces a domain that is known later", async () => {
+    const preview = (platform: Platform, resources: RecordedResource[] = []) =>
+      runWithWarnings(async () => {
+        resources.push(...(await runWithMocks(() => gatewayOn(platform, { domain: unknown }), { preview: true })));
+      });
+    const resources: RecordedResource[] = [];
+    assert.deepEqual(await preview(Platform.Gardener, resources), [
+      "warning: [runtime] domain is known only once it is made: this preview leaves out what the gateway's chart consists of",
+    ]);
+    const chart = resources.find(({ id }) => id.endsWith("Chart::ingress-gateway"))!;
+    assert.equal(chart.inputs.values, "<unknown>");
+    assert.equal(ofType(resources, ":Gateway").inputs.spec, "<unknown>");
+    assert.deepEqual(await preview(Platform.Generic), []);
+  });
+
+  it("has the domain's names lead to it by a DNSEntry, or in the cluster alone", async () => {
+    const domain = "apps.example.com";
+    const entry = await runWithMocks(() => gatewayOn(Platform.Gardener, { domain, dns: { entry: {} } }));
+    const { metadata, spec } = ofType(entry, ":DNSEntry").inputs as { metadata: any; spec: any };
+    assert.equal(`${metadata.namespace}/${metadata.name}`, "kyma-system/kyma-gateway");
+    assert.equal(spec.dnsName, "*.apps.example.com");
+    assert.ok(ofType(entry, ":DNSEntry").dependencies.some((id) => id.endsWith("::ingress-dns-crd")));
+    const unchecked = { entry: { checkInstalled: false } };
+    const later = await runWithMocks(() => gatewayOn(Platform.Generic, { domain, dns: unchecked }));
+    assert.ok(!ofType(later, ":DNSEntry").dependencies.some((id) => id.endsWith("::ingress-dns-crd")));
+    const chart = entry.find(({ id }) => id.endsWith("Chart::ingress-gateway"))!;
+    assert.doesNotMatch(JSON.stringify(chart.inputs), /dns\.gardener\.cloud/);
+
+    const rewrite = await runWithMocks(() => gatewayOn(Platform.K3d, { domain, clusterDns: true }));
+    const { data } = ofType(rewrite, ":ConfigMap").inputs as { data: Record<string, string> };
+    assert.match(data["kyma-mesh.override"], / istio-ingressgateway\.istio-system\.svc\.cluster\.local\. /);
+  });
+
+  it("refuses a certificate given that is for another domain before it registers anything", async () => {
+    const { certificate: pem, key } = await testAuthority("apps", {
+      isAuthority: false,
+      key: "RSA-2048",
+      hosts: ["*.example.org", "example.org"],
+    });
+    const resources = await runWithMocks(() => {
+      assert.throws(
+        () =>
+          gatewayOn(Platform.Generic, {
+            domain: "apps.example.com",
+            certificate: { provided: { certificate: pem, key } },
+          }),
+        {
+          message:
+            /^IngressGateway "ingress" is not valid:\n {2}certificate\.provided\.certificate: .* covers \*\.example\.org/,
+        },
+      );
+    });
+    assert.deepEqual(
+      resources.filter(({ id }) => id.includes("ingress")),
+      [],
+    );
   });
 
   it("takes a mesh reference as values, as another stack gives it", async () => {

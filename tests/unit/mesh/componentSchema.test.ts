@@ -17,9 +17,13 @@ describe("components for other languages", () => {
 
   it("have a schema each", () => {
     assert.deepEqual(Object.keys(schema.components).sort(), [
+      "EgressGateway",
+      "EgressPolicy",
+      "ExternalService",
       "GatewayCertificate",
       "IngressGateway",
       "KymaMesh",
+      "ServiceRoute",
       "SidecarPolicy",
     ]);
   });

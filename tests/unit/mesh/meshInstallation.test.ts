@@ -106,7 +106,7 @@ describe("installation of a mesh", () => {
     assert.equal(image({}, { values: { global: { proxy: { image: whole } } } }), whole);
   });
 
-  it("passes gateways on, and warns of those that no component makes", () => {
+  it("passes gateways on, and says of those with other names what they take effect on", () => {
     const { reference, warnings } = installation(
       {},
       {
@@ -120,6 +120,8 @@ describe("installation of a mesh", () => {
     );
     const [standard] = reference.ingressGateways;
     assert.equal(standard.values.autoscaling.minReplicas, 2);
-    assert.deepEqual(warnings, ["components.ingressGateways[name=internal]: no component makes this gateway; ignored"]);
+    assert.deepEqual(warnings, [
+      'components.ingressGateways[name=internal]: takes effect on an IngressGateway with release "internal"',
+    ]);
   });
 });

@@ -1,0 +1,51 @@
+import { chartPorts, healthPort, servicePorts } from "../gateways/gatewayPorts";
+import type { GatewayWorkloadArgs } from "../gateways/gatewayWorkloadArgs";
+import { gatewayWorkloadValues } from "../gateways/gatewayWorkloadValues";
+import type { GatewayOverride } from "../mesh/istioOperator/gatewayOverride";
+import type { Settings } from "../mesh/istioOperator/mergeSettings";
+import type { MeshReference } from "../mesh/meshReference";
+import { profileFigures } from "../mesh/profiles";
+import type { EgressGatewayArgs } from "./egressGatewayArgs";
+import { egressGateway } from "./egressGatewayNames";
+
+/** Arguments that the chart is told of. */
+export type EgressGatewayOptions = Omit<EgressGatewayArgs, "mesh">;
+
+/** What the mesh's IstioOperator says of the egress gateway; undefined when it says nothing. */
+export function egressGatewayOverride({ egressGateways }: MeshReference): GatewayOverride | undefined {
+  return egressGateways?.find(({ name }) => name === egressGateway.release);
+}
+
+/** Values of the chart `gateway` for the egress gateway, the mesh's IstioOperator on top. */
+export function egressGatewayValues(mesh: MeshReference, { ports = [], ...args }: EgressGatewayOptions = {}): Settings {
+  const { egressGateway: figures, disruptionBudgets } = profileFigures(mesh.profile);
+  return gatewayWorkloadValues({
+    names: egressGateway,
+    figures,
+    disruptionBudgets,
+    proxyImage: mesh.proxyImage,
+    args: args as GatewayWorkloadArgs,
+    // The chart's own Service would have a load balancer, and so let the outside in.
+    service: {
+      type: "ClusterIP",
+      ...(ports.length === 0 ? {} : { ports: [...chartPorts, ...ports.map(furtherPort)] }),
+    },
+    override: egressGatewayOverride(mesh)?.values,
+  });
+}
+
+/** Labels of the gateway's pods that Gateway objects select by. */
+export function egressGatewaySelector(mesh: MeshReference): { app: string; istio: string } {
+  const labels = egressGatewayOverride(mesh)?.values.labels as Record<string, string> | undefined;
+  const { app, istio } = { ...egressGateway.labels, ...labels };
+  return { app, istio };
+}
+
+/** Ports of the gateway's Service that external services can be led over. */
+export function egressPorts(values: Settings): number[] {
+  return servicePorts(values).filter((port) => port !== healthPort);
+}
+
+function furtherPort(port: number) {
+  return { name: `tls-${port}`, port, protocol: "TCP", targetPort: port };
+}
