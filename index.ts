@@ -15,6 +15,37 @@ export type {
   TlsOrigination,
   TlsPassthrough,
 } from "./components/egress/externalServiceTls";
+export { AccessTokenStrategy } from "./components/exposure/accessTokenStrategy";
+export { ApiExposure } from "./components/exposure/apiExposure";
+export type { ApiExposureArgs, CorsArgs } from "./components/exposure/apiExposureArgs";
+export type { ApiExposureReference } from "./components/exposure/apiExposureReference";
+export { ApiRule } from "./components/exposure/apiRule";
+export type { AccessRuleArgs, ApiRuleArgs, ExposedService } from "./components/exposure/apiRuleArgs";
+export type { ApiRuleControllerArgs } from "./components/exposure/apiRuleControllerArgs";
+export type { ApiRuleReference } from "./components/exposure/apiRuleReference";
+export { ClientDeletionPolicy } from "./components/exposure/clientDeletionPolicy";
+export type { ControllerSettings, CorsSettings, OathkeeperAddress } from "./components/exposure/controllerSettings";
+export type { ExposureReference } from "./components/exposure/exposureReference";
+export { GrantType } from "./components/exposure/grantType";
+export type { HydraAdminEndpoint } from "./components/exposure/hydraAdminEndpoint";
+export type { JwtArgs, JwtAuthentication, JwtAuthorization, JwtHeader } from "./components/exposure/jwtArgs";
+export { JwtHandler } from "./components/exposure/jwtHandler";
+export type {
+  CookieMutator,
+  HeaderMutator,
+  HydratorMutator,
+  IdTokenMutator,
+  MutatorArgs,
+} from "./components/exposure/mutatorArgs";
+export type { NoSettings } from "./components/exposure/noSettings";
+export type { OAuth2ClientCredentialsArgs, OAuth2IntrospectionArgs } from "./components/exposure/oauth2Args";
+export { OAuth2Client } from "./components/exposure/oauth2Client";
+export type { OAuth2ClientArgs } from "./components/exposure/oauth2ClientArgs";
+export type { HydraSettings, OathkeeperSettings, OryArgs } from "./components/exposure/oryArgs";
+export { ResponseType } from "./components/exposure/responseType";
+export { ScopeStrategy } from "./components/exposure/scopeStrategy";
+export { TokenEndpointAuthMethod } from "./components/exposure/tokenEndpointAuthMethod";
+export type { TokenFrom } from "./components/exposure/tokenFrom";
 export type {
   CertificateForms,
   ExistingSecret,
@@ -69,6 +100,26 @@ export { Profile } from "./components/mesh/profile";
 export { SidecarPolicy } from "./components/mesh/sidecarPolicy";
 export type { PortException, SidecarException, SidecarPolicyArgs } from "./components/mesh/sidecarPolicyArgs";
 export type { OpenTelemetryCollector, TracingArgs, ZipkinCollector } from "./components/mesh/tracingArgs";
+export { Hydra } from "./components/ory/hydra";
+export type { HydraArgs, HydraImages, HydraPages } from "./components/ory/hydraArgs";
+export type {
+  HydraDatabase,
+  HydraExternalDatabase,
+  HydraMemory,
+  HydraPostgresql,
+} from "./components/ory/hydraDatabase";
+export type { HydraReference } from "./components/ory/hydraReference";
+export { Oathkeeper } from "./components/ory/oathkeeper";
+export type {
+  CookieSessionService,
+  HydratorService,
+  OathkeeperArgs,
+  OathkeeperAuthenticators,
+  OathkeeperImages,
+  OathkeeperMutators,
+} from "./components/ory/oathkeeperArgs";
+export type { OathkeeperReference } from "./components/ory/oathkeeperReference";
+export type { OryAutoscaling, OryWorkloadArgs } from "./components/ory/oryWorkloadArgs";
 export type { ClientTls } from "./components/routes/clientTls";
 export { ClientTlsMode } from "./components/routes/clientTlsMode";
 export type { ConnectionPool, HttpPool, TcpKeepalive, TcpPool } from "./components/routes/connectionPool";
@@ -78,7 +129,7 @@ export { GrpcStatus } from "./components/routes/grpcStatus";
 export type { HttpDirectResponse, HttpRedirect } from "./components/routes/httpAnswers";
 export type { HeaderChanges, HttpHeaders } from "./components/routes/httpHeaders";
 export type { GrpcMatch, HeaderMatch, HttpMatch, StringMatch } from "./components/routes/httpMatch";
-export { HttpMethod } from "./components/routes/httpMethod";
+export { Method } from "./components/routes/method";
 export type {
   FaultAbort,
   FaultDelay,

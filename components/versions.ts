@@ -14,3 +14,23 @@ export const istioChartRepository = "https://blob.istio.io/istio-release/charts"
 
 /** The same charts from an OCI registry. */
 export const istioOciChartRepository = "oci://ghcr.io/istio/release/charts";
+
+/** Registry and directory of Kyma's own images. */
+export const kymaRegistry = "europe-docker.pkg.dev/kyma-project/prod";
+
+/** Controller of APIRules: the last release that is set up by flags and serves access strategies of Ory's. */
+export const apiGatewayControllerVersion = "1.9.0";
+
+/** Registry and directory of Ory's images. */
+export const oryRegistry = "docker.io/oryd";
+
+/** Ory Hydra, and the controller of its OAuth2Clients. */
+export const hydraVersion = "v2.3.0";
+export const hydraMaesterVersion = "v0.0.42";
+
+/** Ory Oathkeeper, and the controller of its Rules. */
+export const oathkeeperVersion = "v0.40.9";
+export const oathkeeperMaesterVersion = "v0.1.10";
+
+/** PostgreSQL for Hydra in the cluster. */
+export const postgresqlImage = "docker.io/library/postgres:17.6-alpine";

@@ -1,4 +1,4 @@
-import type { HttpMethod } from "./httpMethod";
+import type { Method } from "./method";
 import type { StringMatch } from "./httpMatch";
 
 /** What scripts of other origins may do (CORS, Fetch standard section 3.2); preflight requests are answered by the proxy. */
@@ -12,9 +12,9 @@ export interface CorsPolicy {
   /**
    * Methods beyond those that need no leave. Default: none.
    *
-   * Example: `[HttpMethod.Get, HttpMethod.Post]`
+   * Example: `[Method.Get, Method.Post]`
    */
-  allowMethods?: HttpMethod[];
+  allowMethods?: Method[];
   /**
    * Headers of requests beyond those that need no leave. Default: none.
    *

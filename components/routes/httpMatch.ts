@@ -1,4 +1,4 @@
-import type { HttpMethod } from "./httpMethod";
+import type { Method } from "./method";
 
 /** A text to compare with: exactly one form. */
 export interface StringMatch {
@@ -83,9 +83,9 @@ export interface HttpMatch {
   /**
    * Method of the request. Default: any.
    *
-   * Example: `HttpMethod.Get`
+   * Example: `Method.Get`
    */
-  method?: HttpMethod;
+  method?: Method;
   /**
    * Headers by their names, in lower case. Default: any.
    *

@@ -9,7 +9,7 @@ import {
 import { labelsProblems } from "../validation/labels";
 import { show, type Problem } from "../validation/problem";
 import { headerName } from "./headerValidation";
-import { HttpMethod } from "./httpMethod";
+import { Method } from "./method";
 import { mapProblems, path, port, someOfProblems, text } from "./routeChecks";
 import { regex } from "./regexValidation";
 
@@ -53,7 +53,7 @@ export const sourceLabels: Check = (value, at) =>
 const members: Record<string, Check> = {
   path: stringMatch(path),
   grpc: (value, at) => objectProblems(value, at, { service: grpcService, method: grpcMethod }, ["service"]),
-  method: (value, at) => enumProblems(value, at, HttpMethod),
+  method: (value, at) => enumProblems(value, at, Method),
   headers: (value, at) => mapProblems(value, at, matchedHeader, headerMatch),
   queryParameters: (value, at) => mapProblems(value, at, text, stringMatch(text)),
   port,

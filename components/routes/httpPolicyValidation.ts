@@ -14,7 +14,7 @@ import { foreignServiceProblems, routedServiceProblems, subsetCheck } from "./de
 import { GrpcStatus } from "./grpcStatus";
 import { headerName } from "./headerValidation";
 import { stringMatch } from "./httpMatchValidation";
-import { HttpMethod } from "./httpMethod";
+import { Method } from "./method";
 import { RedirectScheme } from "./redirectScheme";
 import { RetryCondition } from "./retryCondition";
 import { filledList, path, percentage, port, seconds, someOfProblems } from "./routeChecks";
@@ -115,7 +115,7 @@ export function corsProblems(cors: unknown, at: string): Problem[] {
     at,
     {
       allowOrigins: filledList(stringMatch(origin, originPrefix)),
-      allowMethods: filledList(enumCheck(HttpMethod)),
+      allowMethods: filledList(enumCheck(Method)),
       allowHeaders: headers,
       exposeHeaders: headers,
       maxAgeSeconds: (value, where) => integerProblems(value, where, 1, 86400, "seconds"),

@@ -4,7 +4,7 @@ import { ServerTlsMode } from "../../components/gateways/serverTlsMode";
 import type { MeshReference } from "../../components/mesh/meshReference";
 import { ClientTlsMode } from "../../components/routes/clientTlsMode";
 import { GrpcStatus } from "../../components/routes/grpcStatus";
-import { HttpMethod } from "../../components/routes/httpMethod";
+import { Method } from "../../components/routes/method";
 import type { KnownRoute } from "../../components/routes/knownRoute";
 import { LoadBalancingAlgorithm } from "../../components/routes/loadBalancingAlgorithm";
 import { RedirectScheme } from "../../components/routes/redirectScheme";
@@ -87,7 +87,7 @@ export const routeExamples: Record<string, RouteExample> = {
         name: "canary",
         matches: [
           { headers: { "x-canary": { exact: "always" }, "x-trace": { present: true }, "x-bot": { present: false } } },
-          { queryParameters: { version: { exact: "2" } }, method: HttpMethod.Get },
+          { queryParameters: { version: { exact: "2" } }, method: Method.Get },
         ],
         destinations: [{ subset: "v2" }],
         headers: {
@@ -155,7 +155,7 @@ export const routeExamples: Record<string, RouteExample> = {
         mirror: { subset: "v2", percentage: 10 },
         cors: {
           allowOrigins: [{ exact: "https://shop.example.com" }, { regex: "https://[a-z]+\\.example\\.com" }],
-          allowMethods: [HttpMethod.Get, HttpMethod.Post],
+          allowMethods: [Method.Get, Method.Post],
           allowHeaders: ["authorization"],
           exposeHeaders: ["x-request-id"],
           maxAgeSeconds: 600,

@@ -17,12 +17,17 @@ describe("components for other languages", () => {
 
   it("have a schema each", () => {
     assert.deepEqual(Object.keys(schema.components).sort(), [
+      "ApiExposure",
+      "ApiRule",
       "EgressGateway",
       "EgressPolicy",
       "ExternalService",
       "GatewayCertificate",
+      "Hydra",
       "IngressGateway",
       "KymaMesh",
+      "OAuth2Client",
+      "Oathkeeper",
       "ServiceRoute",
       "SidecarPolicy",
     ]);

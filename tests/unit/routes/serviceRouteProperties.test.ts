@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { destinationRuleSpec } from "../../../components/routes/destinationRuleSpec";
 import type { HttpMatch } from "../../../components/routes/httpMatch";
-import { HttpMethod } from "../../../components/routes/httpMethod";
+import { Method } from "../../../components/routes/method";
 import type { KnownDestination, KnownHttpRoute } from "../../../components/routes/knownRoute";
 import { serviceRouteProblems } from "../../../components/routes/serviceRouteValidation";
 import { virtualServiceSpec } from "../../../components/routes/virtualServiceSpec";
@@ -30,7 +30,7 @@ const destinations: fc.Arbitrary<KnownDestination[]> = fc
 
 /** Matches of which none takes another: all conditions are exact and the same in kind. */
 const matches: fc.Arbitrary<HttpMatch[]> = fc
-  .uniqueArray(fc.tuple(fc.webPath(), fc.constantFrom(...Object.values(HttpMethod))), {
+  .uniqueArray(fc.tuple(fc.webPath(), fc.constantFrom(...Object.values(Method))), {
     minLength: 1,
     maxLength: 5,
     selector: (pair) => pair.join(" "),

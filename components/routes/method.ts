@@ -1,5 +1,5 @@
-/** Methods of HTTP (RFC 9110 section 9.3, RFC 5789). */
-export enum HttpMethod {
+/** Method of an HTTP request (RFC 9110 section 9.3, RFC 5789). */
+export enum Method {
   Get = "GET",
   Head = "HEAD",
   Post = "POST",

@@ -1,0 +1,13 @@
+import type { GatewayReference } from "../gateways/gatewayReference";
+import type { ControllerSettings } from "./controllerSettings";
+
+/**
+ * What other components need to know of an API exposure. Whoever uses one is created after the controller of APIRules
+ * is ready and destroyed before it. It can cross stacks as a stack output.
+ */
+export interface ExposureReference {
+  /** The gateway that APIs are exposed through. */
+  gateway: GatewayReference;
+  /** How the controller of APIRules is set up. */
+  controller: ControllerSettings;
+}
