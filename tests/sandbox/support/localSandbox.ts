@@ -68,7 +68,8 @@ export function exportWithSecrets({ directory, stack }: LocalSandbox): Deploymen
 
 /** The operations of a summary that change something. */
 export function changes(summary: OpMap | undefined): OpMap {
-  return Object.fromEntries(Object.entries(summary ?? {}).filter(([operation]) => operation !== "same"));
+  const unchanging = ["same", "read"];
+  return Object.fromEntries(Object.entries(summary ?? {}).filter(([operation]) => !unchanging.includes(operation)));
 }
 
 /** Default providers come and go with what a run loads; they are no part of what a program makes. */
