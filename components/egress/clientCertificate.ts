@@ -1,5 +1,6 @@
 import type { X509Certificate } from "node:crypto";
-import { isIssuedBy, pemCertificates, pemPrivateKey, subjectOf, termFault } from "../validation/pem";
+import { clientAuthorityFaults } from "../gateways/certificateChain";
+import { holdsPrivateKey, isIssuedBy, pemCertificates, pemPrivateKey, subjectOf, termFault } from "../validation/pem";
 import type { Problem } from "../validation/problem";
 
 /** PEM texts of a client's certificate. */
@@ -14,18 +15,26 @@ const clientAuthentication = "1.3.6.1.5.5.7.3.2";
 
 /** Problems of authorities by which a server is judged. */
 export function authorityTextProblems(text: string, path: string, now: Date): Problem[] {
-  const certificates = pemCertificates(text) ?? [];
-  return certificates.length === 0 ? [notPem(path)] : termProblems(certificates, path, now);
+  return holdsPrivateKey(text)
+    ? [privateKey(path)]
+    : clientAuthorityFaults(text, now).map((fault) => ({ path, ...fault }));
 }
 
 /** Problems of a client's certificate; none shows more of the key than its path. */
 export function clientCertificateTextProblems(texts: ClientCertificateTexts, at: string, now: Date): Problem[] {
   const chain = pemCertificates(texts.certificate) ?? [];
   return [
-    ...(chain.length === 0 ? [notPem(`${at}.certificate`)] : chainProblems(chain, `${at}.certificate`, now)),
+    ...certificateProblems(texts.certificate, chain, `${at}.certificate`, now),
     ...keyProblems(texts.key, chain, `${at}.key`),
     ...authorityTextProblems(texts.certificateAuthority, `${at}.certificateAuthority`, now),
   ];
+}
+
+function certificateProblems(text: string, chain: readonly X509Certificate[], path: string, now: Date): Problem[] {
+  if (holdsPrivateKey(text)) {
+    return [privateKey(path)];
+  }
+  return chain.length === 0 ? [notPem(path)] : chainProblems(chain, path, now);
 }
 
 function chainProblems(chain: readonly X509Certificate[], path: string, now: Date): Problem[] {
@@ -63,8 +72,13 @@ function keyProblems(text: string, [own]: readonly X509Certificate[], path: stri
 function termProblems(certificates: readonly X509Certificate[], path: string, now: Date): Problem[] {
   return certificates.flatMap((one) => {
     const problem = termFault(one, now);
-    return problem === undefined ? [] : [{ path, problem, allowed: "a certificate that is valid now" }];
+    return problem === undefined ? [] : [{ path, problem, allowed: "certificates that are valid now" }];
   });
+}
+
+/** Where certificates belong nothing is kept secret. */
+function privateKey(path: string): Problem {
+  return { path, problem: "holds a private key", allowed: "certificates alone" };
 }
 
 function notPem(path: string): Problem {

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { secretAccess } from "../gateways/secretAccess";
 import { istioChart } from "../mesh/istioChart";
+import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import type { EgressGatewayArgs } from "./egressGatewayArgs";
 import { egressGateway } from "./egressGatewayNames";
 import type { EgressGatewayReference } from "./egressGatewayReference";
 import { egressGatewayOverrideProblems, egressGatewayProblems } from "./egressGatewayValidation";
-import { egressGatewaySelector, egressGatewayValues, egressPorts } from "./egressGatewayValues";
+import { egressGatewayReference, egressGatewayValues } from "./egressGatewayValues";
 
 /**
  * The way out of the mesh: Istio's egress gateway, without an address outside the cluster. By itself it leads nowhere;
@@ -24,6 +25,7 @@ export class EgressGateway extends pulumi.ComponentResource {
     super("kyma-mesh:index:EgressGateway", name, args, opts);
     const { mesh: given, ...options } = args;
     const mesh = pulumi.output(given).apply((known) => {
+      throwIfAny(subject, meshReferenceProblems(known, "mesh"));
       throwIfAny(subject, egressGatewayOverrideProblems(known, options));
       return known;
     });
@@ -40,15 +42,9 @@ export class EgressGateway extends pulumi.ComponentResource {
       { parent: this, dependsOn: [access] },
     );
 
-    this.reference = pulumi.all([mesh, workload.urn]).apply(([known]): EgressGatewayReference => ({
-      name: egressGateway.release,
-      namespace: known.systemNamespace,
-      selector: egressGatewaySelector(known),
-      serviceHost: `${egressGateway.release}.${known.systemNamespace}.svc.cluster.local`,
-      serviceAccount: egressGateway.serviceAccount,
-      ports: egressPorts(egressGatewayValues(known, options)),
-      mesh: known,
-    }));
+    this.reference = pulumi
+      .all([mesh, workload.urn])
+      .apply(([known]): EgressGatewayReference => egressGatewayReference(known, options));
     this.registerOutputs({ reference: this.reference });
   }
 }

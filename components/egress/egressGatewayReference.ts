@@ -17,6 +17,8 @@ export interface EgressGatewayReference {
   serviceAccount: string;
   /** Ports of the gateway's Service that external services can be led over. */
   ports: number[];
+  /** Ports of the gateway's pods that those lead to, which are what network policies see. */
+  targetPorts: number[];
   /** The mesh that the gateway belongs to. */
   mesh: MeshReference;
 }

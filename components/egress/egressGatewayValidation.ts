@@ -8,10 +8,16 @@ import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
 import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
 import { integerProblems, listProblems, objectProblems, type Check } from "../validation/checks";
-import type { Problem } from "../validation/problem";
+import { show, type Problem } from "../validation/problem";
 import type { EgressGatewayArgs } from "./egressGatewayArgs";
 import { egressGateway } from "./egressGatewayNames";
-import { egressGatewayOverride, egressGatewayValues, type EgressGatewayOptions } from "./egressGatewayValues";
+import {
+  egressGatewayOverride,
+  egressGatewayValues,
+  egressPorts,
+  type EgressGatewayOptions,
+  type EgressPort,
+} from "./egressGatewayValues";
 
 const checks = {
   mesh: meshReferenceProblems,
@@ -56,7 +62,32 @@ export function egressGatewayOverrideProblems(mesh: MeshReference, options: Egre
             allowed: "ClusterIP",
           },
         ]),
+    ...servicePortProblems(egressPorts(values), options, `${path}.k8s.service.ports`),
     ...problems,
+  ];
+}
+
+/** Problems of the Service's ports, which an override's list replaces. */
+function servicePortProblems(ports: readonly EgressPort[], options: EgressGatewayOptions, path: string): Problem[] {
+  const known = ports.map(({ port }) => port);
+  return [
+    ...(ports.length === 0
+      ? [{ path, problem: "has no port that external services could be led over", allowed: "ports such as 80 and 443" }]
+      : []),
+    ...(options.ports ?? [])
+      .filter((port) => !known.includes(port))
+      .map((port) => ({
+        path,
+        problem: `has no port ${port}, which the argument ports asks for`,
+        allowed: "every port of the argument, or no such argument",
+      })),
+    ...ports
+      .filter(({ port, targetPort = port }) => !Number.isInteger(targetPort))
+      .map(({ port, targetPort }) => ({
+        path,
+        problem: `leads ${port} to ${show(targetPort)}, by a name that the pods have no port of`,
+        allowed: "a targetPort by number",
+      })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { chartPorts, healthPort, servicePorts } from "../gateways/gatewayPorts";
+import { chartPorts, healthPort } from "../gateways/gatewayPorts";
 import type { GatewayWorkloadArgs } from "../gateways/gatewayWorkloadArgs";
 import { gatewayWorkloadValues } from "../gateways/gatewayWorkloadValues";
 import type { GatewayOverride } from "../mesh/istioOperator/gatewayOverride";
@@ -7,6 +7,7 @@ import type { MeshReference } from "../mesh/meshReference";
 import { profileFigures } from "../mesh/profiles";
 import type { EgressGatewayArgs } from "./egressGatewayArgs";
 import { egressGateway } from "./egressGatewayNames";
+import type { EgressGatewayReference } from "./egressGatewayReference";
 
 /** Arguments that the chart is told of. */
 export type EgressGatewayOptions = Omit<EgressGatewayArgs, "mesh">;
@@ -41,9 +42,37 @@ export function egressGatewaySelector(mesh: MeshReference): { app: string; istio
   return { app, istio };
 }
 
+/** A port of the gateway's Service, as its values have it. */
+export interface EgressPort {
+  port: number;
+  /** Port of the pods, by number or, in an override, by name. Default: the Service's. */
+  targetPort?: number | string;
+}
+
 /** Ports of the gateway's Service that external services can be led over. */
-export function egressPorts(values: Settings): number[] {
-  return servicePorts(values).filter((port) => port !== healthPort);
+export function egressPorts({ service }: Settings): EgressPort[] {
+  const { ports = chartPorts } = (service ?? {}) as { ports?: EgressPort[] };
+  return ports.filter(({ port }) => port !== healthPort);
+}
+
+/** Ports of the gateway's pods that the Service's lead to. */
+export function egressTargetPorts(values: Settings): number[] {
+  return [...new Set(egressPorts(values).map(({ port, targetPort = port }) => Number(targetPort)))];
+}
+
+/** What others need to know of the gateway. */
+export function egressGatewayReference(mesh: MeshReference, options: EgressGatewayOptions): EgressGatewayReference {
+  const values = egressGatewayValues(mesh, options);
+  return {
+    name: egressGateway.release,
+    namespace: mesh.systemNamespace,
+    selector: egressGatewaySelector(mesh),
+    serviceHost: `${egressGateway.release}.${mesh.systemNamespace}.svc.cluster.local`,
+    serviceAccount: egressGateway.serviceAccount,
+    ports: egressPorts(values).map(({ port }) => port),
+    targetPorts: egressTargetPorts(values),
+    mesh,
+  };
 }
 
 function furtherPort(port: number) {

@@ -4,6 +4,7 @@ import { throwIfAny } from "../validation/invalidArgumentsError";
 import type { EgressPolicyArgs } from "./egressPolicyArgs";
 import { egressPolicyName, egressPolicySpec } from "./egressPolicyObjects";
 import { egressPolicyProblems, gatewayNamespaceProblems } from "./egressPolicyValidation";
+import { egressReferenceProblems } from "./egressReferenceValidation";
 
 /**
  * Makes the egress gateway the only way out of namespaces, for pods without a sidecar and past one too: a NetworkPolicy in
@@ -21,6 +22,7 @@ export class EgressPolicy extends pulumi.ComponentResource {
     throwIfAny(subject, egressPolicyProblems(args));
     super("kyma-mesh:index:EgressPolicy", name, args, opts);
     const via = pulumi.output(args.via).apply((known) => {
+      throwIfAny(subject, egressReferenceProblems(known, "via"));
       throwIfAny(subject, gatewayNamespaceProblems(args.namespaces, known));
       return known;
     });

@@ -3,7 +3,7 @@ import type { EgressGatewayReference } from "./egressGatewayReference";
 
 /** Addresses outside the pods' that stay reachable. */
 export interface AllowedRange {
-  /** Range of addresses (CIDR). Required. */
+  /** Range of addresses (CIDR), with a prefix of 8 bits or more, of IPv6 of 16. Required. */
   cidr: string;
   /** TCP ports, 1 to 65535. Required. */
   ports: number[];
@@ -18,7 +18,8 @@ export interface EgressPolicyArgs {
    */
   via: pulumi.Input<EgressGatewayReference>;
   /**
-   * Namespaces whose pods are confined, every one of them; they reach each other. Required.
+   * Namespaces whose pods are confined, every one of them; they reach each other. Each is in one EgressPolicy alone.
+   * Required.
    *
    * Example: `["shop", "payments"]`
    */

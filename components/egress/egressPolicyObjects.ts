@@ -40,7 +40,15 @@ export function egressPolicySpec(via: EgressGatewayReference, args: Omit<EgressP
       to: [{ ...inNamespace(mesh.systemNamespace), podSelector: { matchLabels: { app: "istiod" } } }],
       ports: tcp(15012),
     },
-    { to: [{ ...inNamespace(via.namespace), podSelector: { matchLabels: via.selector } }], ports: tcp(...via.ports) },
+    // Without a port in it a rule would be for every one.
+    ...(via.targetPorts.length === 0
+      ? []
+      : [
+          {
+            to: [{ ...inNamespace(via.namespace), podSelector: { matchLabels: via.selector } }],
+            ports: tcp(...via.targetPorts),
+          },
+        ]),
     { to: [inNamespaces(...namespaces, ...peerNamespaces)] },
     ...(nameServers.length === 0
       ? []

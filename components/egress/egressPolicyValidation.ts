@@ -1,12 +1,13 @@
-import * as net from "node:net";
-import { integerProblems, isObject, listProblems, objectProblems, type Check } from "../validation/checks";
+import { integerProblems, listProblems, objectProblems, type Check } from "../validation/checks";
+import { isLater } from "../validation/later";
 import { labelNameCheck } from "../validation/names";
 import { show, type Problem } from "../validation/problem";
 import type { EgressGatewayReference } from "./egressGatewayReference";
 import type { AllowedRange, EgressPolicyArgs } from "./egressPolicyArgs";
 import { egressReferenceProblems } from "./egressReferenceValidation";
-import { isRange } from "./externalServiceAddresses";
+import { isAddress, isNearlyEverything, isRange, shortestPrefix } from "./externalServiceAddresses";
 
+const narrow = `prefixes of ${shortestPrefix[4]} bits or more, of IPv6 ${shortestPrefix[6]}`;
 const namespaceName = labelNameCheck("a namespace");
 const port: Check = (value, at) => integerProblems(value, at, 1, 65535, "port");
 
@@ -34,7 +35,7 @@ export function egressPolicyProblems(args: unknown): Problem[] {
         ? [{ path: `peerNamespaces[${index}]`, problem: `${show(name)} is confined`, allowed: "other namespaces" }]
         : [],
     ),
-    ...(isObject(via) && "namespace" in via ? gatewayNamespaceProblems(namespaces, via as never) : []),
+    ...(!isLater(via) ? gatewayNamespaceProblems(namespaces, via as never) : []),
   ];
 }
 
@@ -43,7 +44,7 @@ export function gatewayNamespaceProblems(
   namespaces: readonly string[],
   { namespace, mesh }: EgressGatewayReference,
 ): Problem[] {
-  const own = [namespace, mesh?.systemNamespace];
+  const own = [namespace, mesh.systemNamespace];
   return namespaces.flatMap((name, index) =>
     own.includes(name)
       ? [
@@ -65,10 +66,7 @@ function confinedProblems(name: unknown, at: string): Problem[] {
 
 function rangeProblems(range: unknown, at: string): Problem[] {
   const members: Record<keyof AllowedRange, Check> = {
-    cidr: (value, path) =>
-      typeof value === "string" && value.includes("/") && isRange(value)
-        ? []
-        : [{ path, problem: `${show(value)} is not a range`, allowed: "a range such as 10.0.0.1/32" }],
+    cidr: cidrProblems,
     ports: (value, path) =>
       Array.isArray(value) && value.length === 0
         ? [{ path, problem: "is empty, with which every port would be open", allowed: "at least one port" }]
@@ -77,8 +75,17 @@ function rangeProblems(range: unknown, at: string): Problem[] {
   return objectProblems(range, at, members, ["cidr", "ports"]);
 }
 
+function cidrProblems(cidr: unknown, at: string): Problem[] {
+  if (typeof cidr !== "string" || !isRange(cidr)) {
+    return [{ path: at, problem: `${show(cidr)} is not a range`, allowed: "a range such as 10.0.0.1/32" }];
+  }
+  return isNearlyEverything(cidr)
+    ? [{ path: at, problem: `${show(cidr)} would be a way past the gateway to nearly everywhere`, allowed: narrow }]
+    : [];
+}
+
 function nameServerProblems(address: unknown, at: string): Problem[] {
-  return typeof address === "string" && net.isIP(address) !== 0
+  return typeof address === "string" && isAddress(address)
     ? []
     : [{ path: at, problem: `${show(address)} is not an IP address`, allowed: "an IP address such as 169.254.20.10" }];
 }

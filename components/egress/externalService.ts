@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { customObject } from "../mesh/customObject";
+import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { labelNameCheck } from "../validation/names";
 import type { EgressGatewayReference } from "./egressGatewayReference";
+import { egressReferenceProblems } from "./egressReferenceValidation";
 import type { ExternalServiceArgs } from "./externalServiceArgs";
 import { placementProblems } from "./externalServiceCombinations";
 import { externalServiceObjects, type Placement } from "./externalServiceObjects";
@@ -54,6 +56,10 @@ const noGateway = { namespace: "", serviceHost: "", serviceAccount: "" } as Egre
 /** Where the objects go; fails when what is known only later turns out to be wrong. */
 function placed(subject: string, args: ExternalServiceArgs): pulumi.Output<Placement> {
   return pulumi.all([args.mesh, args.via, args.namespace]).apply(([mesh, gateway, asked]): Placement => {
+    throwIfAny(
+      subject,
+      args.via === undefined ? meshReferenceProblems(mesh, "mesh") : egressReferenceProblems(gateway, "via"),
+    );
     const namespace = gateway?.namespace ?? asked ?? mesh!.kymaNamespace;
     throwIfAny(subject, [
       ...placementProblems(args, gateway ?? mesh!),

@@ -22,7 +22,8 @@ export interface ExternalServiceArgs {
   via?: pulumi.Input<EgressGatewayReference>;
   /**
    * Name of the objects in the cluster, at most 63 lower-case letters, digits and dashes. No two services of a namespace
-   * share one. Default: the first host, such as `api-example-com`, with `any` in place of a wildcard.
+   * share one. Default: the first host with a dash for each dot, two for each dash and `any--` for `*`, such as
+   * `api-example-com`.
    *
    * Example: `payments`
    */
@@ -81,8 +82,8 @@ export interface ExternalServiceArgs {
    */
   exportTo?: string[];
   /**
-   * Whether the host `*`, alone and on ports of HTTPS, TLS and TCP, may open these ports of every host there is.
-   * Default: false.
+   * Whether the host `*`, alone and on ports of HTTPS, TLS and TCP, may open these ports of every host there is, and
+   * `addresses` those of ranges with a prefix below 8 bits, of IPv6 below 16. Default: false.
    *
    * Example: `true`
    */

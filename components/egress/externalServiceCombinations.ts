@@ -54,7 +54,6 @@ function hostCombinationProblems({ hosts, ports, via, tls, addresses, name }: Ex
   const needsName = via !== undefined || tls?.simple !== undefined;
   const longest = 253 - (needsName ? longestAddition : 0);
   const own = name ?? defaultName(hosts[0]);
-  const objects = hosts.map((host) => hostObjectName(own, host));
   return [
     ...(own.length > 63
       ? [
@@ -66,24 +65,15 @@ function hostCombinationProblems({ hosts, ports, via, tls, addresses, name }: Ex
         ]
       : []),
     ...hosts.flatMap((host, index) => [
-      ...(/(^|\.)cluster\.local$/.test(host)
+      ...(/(^|\.)(cluster\.local|svc)$/.test(host)
         ? [{ path: `hosts[${index}]`, problem: `${show(host)} is inside the cluster`, allowed: "a host outside" }]
         : []),
-      ...(objects[index].length > longest
+      ...(hostObjectName(own, host).length > longest
         ? [
             {
               path: `hosts[${index}]`,
               problem: `its objects' names would have more than 253 characters`,
               allowed: "a shorter host, or a shorter name",
-            },
-          ]
-        : []),
-      ...(objects.indexOf(objects[index]) < index
-        ? [
-            {
-              path: `hosts[${index}]`,
-              problem: `its objects would be called as those of ${show(hosts[objects.indexOf(objects[index])])}`,
-              allowed: "a name that is made of neither",
             },
           ]
         : []),

@@ -9,9 +9,12 @@ export function originHost(host: string): string {
 /** What {@link originHost} adds; `internal` is a domain that nobody else can own. */
 export const originSuffix = ".origin.internal";
 
-/** Name of a service that was given none, after its first host. */
+/**
+ * Name of a service that was given none, after its first host. No two hosts have the same: no label begins or ends with
+ * a dash, so that in a row of dashes one stands for a dot, an even number for dashes and three for a wildcard.
+ */
 export function defaultName(host: string): string {
-  return host === "*" ? "any-host" : host.replace("*.", "any.").replaceAll(".", "-");
+  return host === "*" ? "any---host" : host.replaceAll("-", "--").replace("*.", "any--.").replaceAll(".", "-");
 }
 
 /** Name of the objects that are for one host of a service. */

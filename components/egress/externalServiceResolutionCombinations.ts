@@ -1,7 +1,7 @@
 import * as net from "node:net";
 import { show, type Problem } from "../validation/problem";
 import { familyOf } from "./externalProtocol";
-import { isRange } from "./externalServiceAddresses";
+import { isNearlyEverything, isRange } from "./externalServiceAddresses";
 import type { ExternalServiceArgs } from "./externalServiceArgs";
 import { defaultResolution } from "./externalServicePlan";
 import { ExternalServiceResolution } from "./externalServiceResolution";
@@ -65,6 +65,7 @@ export function addressCombinationProblems({
   resolution,
   via,
   tls,
+  allowAnyHost,
 }: ExternalServiceArgs): Problem[] {
   const asked = resolution ?? defaultResolution(hosts);
   const ranges = via === undefined && (asked === Static || asked === None || tls?.simple !== undefined);
@@ -82,6 +83,17 @@ export function addressCombinationProblems({
               path: `addresses[${index}]`,
               problem: `${show(address)} is a range`,
               allowed: "IP addresses; ranges with mesh and the resolution STATIC or NONE",
+            },
+          ]
+        : [],
+    ),
+    ...addresses.flatMap((address, index) =>
+      isNearlyEverything(address) && ranges && allowAnyHost !== true
+        ? [
+            {
+              path: `addresses[${index}]`,
+              problem: `${show(address)} would open the ports to nearly every address there is, whatever the host`,
+              allowed: "the addresses that are needed, or allowAnyHost: true",
             },
           ]
         : [],

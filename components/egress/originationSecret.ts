@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import { isLater } from "../validation/later";
 import { authorityTextProblems, clientCertificateTextProblems } from "./clientCertificate";
 import type { ExternalServiceArgs } from "./externalServiceArgs";
 import { ownSecretName } from "./externalServicePlan";
@@ -33,9 +34,16 @@ export function originationSecret(
 /** What the engine records of the arguments; a key among them is secret. */
 export function withSecrets(args: ExternalServiceArgs): pulumi.Inputs {
   const { tls } = args;
-  return tls?.mutual?.provided === undefined
-    ? { ...args }
-    : { ...args, tls: { mutual: { ...tls.mutual, provided: pulumi.secret(tls.mutual.provided) } } };
+  if (tls?.mutual?.provided !== undefined) {
+    return { ...args, tls: { mutual: { ...tls.mutual, provided: pulumi.secret(tls.mutual.provided) } } };
+  }
+  // What is known later may turn out to hold a key, and be refused when it is recorded already.
+  return isLater(tls?.simple?.certificateAuthority)
+    ? {
+        ...args,
+        tls: { simple: { ...tls?.simple, certificateAuthority: pulumi.secret(tls?.simple?.certificateAuthority) } },
+      }
+    : { ...args };
 }
 
 /** Fails, with the same message as plain texts would, when a later one turns out to be wrong. */

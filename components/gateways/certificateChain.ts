@@ -1,5 +1,5 @@
 import type { X509Certificate } from "node:crypto";
-import { isIssuedBy, isSelfSigned, pemCertificates, subjectOf, termFault } from "../validation/pem";
+import { holdsPrivateKey, isIssuedBy, isSelfSigned, pemCertificates, subjectOf, termFault } from "../validation/pem";
 import type { Problem } from "../validation/problem";
 import { weakHash } from "./certificateSignature";
 
@@ -19,7 +19,7 @@ export interface CertificateChain {
 /** Reads a chain and judges how it is put together, not what it is for. */
 export function readChain(text: string, now: Date): CertificateChain {
   const given = pemCertificates(text);
-  if (text.includes("PRIVATE KEY-----")) {
+  if (holdsPrivateKey(text)) {
     return { certificates: [], faults: [{ problem: "holds a private key", allowed: "certificates alone" }] };
   }
   if (given === undefined || given.length === 0) {
@@ -71,7 +71,7 @@ function authorityFault(certificate: X509Certificate): Fault {
 
 /** What is wrong with certificate authorities that clients' certificates are to come from; no chain is asked of them. */
 export function clientAuthorityFaults(text: string, now: Date): Fault[] {
-  const authorities = text.includes("PRIVATE KEY-----") ? undefined : pemCertificates(text);
+  const authorities = holdsPrivateKey(text) ? undefined : pemCertificates(text);
   if (authorities === undefined || authorities.length === 0) {
     return [{ problem: "is not a PEM certificate", allowed: pem }];
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { labelNameCheck } from "../validation/names";
 import type { CertificateSource } from "./certificateSource";
@@ -14,6 +15,7 @@ export function certificateSource(subject: string, args: GatewayCertificateArgs)
   const { mesh: given, namespace, cipherSuites = kymaCipherSuites, secretName, selfSigned } = args;
   const { provided, clientCertificateAuthority } = args;
   const mesh = pulumi.output(given).apply((known) => {
+    throwIfAny(subject, meshReferenceProblems(known, "mesh"));
     throwIfAny(subject, validityProblems(known.platform, selfSigned?.validityDays));
     return known;
   });

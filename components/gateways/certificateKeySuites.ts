@@ -3,7 +3,9 @@ import { allServers } from "./gatewayServers";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 
 /** The kind of key that a suite is for: its second part, as in ECDHE-RSA-AES128-SHA. */
-const keyKind = (suite: string) => suite.split("-")[1];
+export function keyKind(suite: string): string {
+  return suite.split("-")[1];
+}
 
 /** Cipher suites of each server that serves the gateway's certificate over TLS 1.2. */
 function suiteLists({ tls, servers }: Pick<IngressGatewayArgs, "tls" | "servers">): (readonly string[])[] {

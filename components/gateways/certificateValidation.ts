@@ -16,6 +16,7 @@ import {
 } from "./certificateMaterial";
 import { allowedCipherSuites, kymaCipherSuites } from "./cipherSuites";
 import type { GatewayCertificateArgs } from "./gatewayCertificateArgs";
+import { madeKeyProblems } from "./madeKeyValidation";
 
 /** Half a year, which Kyma promises of certificates on clusters that are not local. */
 const minRemoteDays = 183;
@@ -39,10 +40,12 @@ export function gatewayCertificateProblems(args: unknown): Problem[] {
     cipherSuites: cipherSuites === undefined ? kymaCipherSuites : [cipherSuites].flat().map(String),
   };
   const days = members(selfSigned).validityDays;
+  const areSuites = cipherSuites === undefined || checks.cipherSuites(cipherSuites, "").length === 0;
   return [
     ...objectProblems(args, "", checks, ["mesh", "domain"]),
     ...formProblems(args, ""),
     ...textProblems(args, "", service),
+    ...(areSuites ? madeKeyProblems(args, service.cipherSuites, "cipherSuites") : []),
     ...(isLater(mesh) ? [] : validityProblems(members(mesh).platform, typeof days === "number" ? days : undefined)),
   ];
 }

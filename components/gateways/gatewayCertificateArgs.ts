@@ -25,7 +25,7 @@ export interface GatewayCertificateArgs extends CertificateForms {
   namespace?: pulumi.Input<string>;
   /**
    * Cipher suites of TLS 1.2 that the gateway offers, in OpenSSL's names: the key of a certificate given must be of a
-   * kind that one of them is for. Empty where only TLS 1.3 is served, which has suites for every kind. Default: Kyma's
+   * kind that one of them is for, as must the RSA key that `selfSigned`, `gardener` and `certManager` make. Empty where only TLS 1.3 is served, which has suites for every kind. Default: Kyma's
    * five, all for RSA keys.
    *
    * Example: `["ECDHE-ECDSA-AES256-GCM-SHA384"]`

@@ -1,15 +1,14 @@
+import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
 import type { Problem } from "../validation/problem";
 import { ingressGatewayLabels, ingressGatewayOverride } from "./gatewayOverride";
 import { healthPort, servicePorts } from "./gatewayPorts";
 import { allServers, workloadNamespace } from "./gatewayServers";
-import { gatewayOptions, ingressGatewayValues } from "./gatewayValues";
-import { gatewayValuesProblems } from "./gatewayWorkloadValidation";
+import { serviceTypeProblems } from "./gatewayServiceValidation";
+import { gatewayOptions, ingressGatewayValues, topologyAnnotation } from "./gatewayValues";
+import { gatewayValuesProblems, imageAnnotations } from "./gatewayWorkloadValidation";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 import { ingressGatewayNames } from "./ingressGatewayNames";
-
-/** Annotation of the pods by which a gateway has an image of its own, of the override's hub and tag. */
-const ownImage = "sidecar.istio.io/proxyImage";
 
 /** Contradictions between a mesh, with its profile and its IstioOperator, and a gateway's arguments. */
 export function ingressGatewayOverrideProblems(
@@ -52,9 +51,35 @@ export function ingressGatewayOverrideProblems(
         problem: `has no port ${port}, which "${name}" needs`,
         allowed: `every port of the gateway's servers, and ${healthPort} for the health check`,
       })),
-    ...(args.debugImage === true && ownImage in (override.values.podAnnotations ?? {})
-      ? [{ path: "debugImage", problem: `has no effect beside an image of ${path}`, allowed: "one of the two" }]
-      : []),
+    ...annotationProblems(args, (override.values.podAnnotations ?? {}) as object, path),
+    ...serviceProblems(args, values, path),
     ...problems,
   ];
+}
+
+/** Arguments that take effect by annotations which the override, being on top, replaces. */
+function annotationProblems(args: Partial<IngressGatewayArgs>, annotations: object, path: string): Problem[] {
+  return [
+    ...(args.debugImage === true && imageAnnotations.some((annotation) => annotation in annotations)
+      ? [{ path: "debugImage", problem: `has no effect beside an image of ${path}`, allowed: "one of the two" }]
+      : []),
+    ...(args.topology !== undefined && topologyAnnotation in annotations
+      ? [
+          {
+            path: "topology",
+            problem: `has no effect beside the annotation ${topologyAnnotation} of ${path}.k8s.podAnnotations`,
+            allowed: "one of the two",
+          },
+        ]
+      : []),
+  ];
+}
+
+/** What the type of the Service, once it has met the override, leaves no room for. */
+function serviceProblems({ service, dns }: Partial<IngressGatewayArgs>, values: Settings, path: string): Problem[] {
+  const { type, externalTrafficPolicy } = (values.service ?? {}) as IngressGatewayArgs["service"] & IngressGatewayArgs;
+  return serviceTypeProblems(type, { service, dns, externalTrafficPolicy }).map(({ problem, ...others }) => ({
+    ...others,
+    problem: `${problem}, as ${path}.k8s.service makes the type ${String(type)}`,
+  }));
 }

@@ -34,13 +34,36 @@ export function servedHosts({ protocol, hosts }: GatewayServer, domain: string):
   return hosts ?? (protocol === GatewayProtocol.Tcp ? ["*"] : [`*.${domain}`]);
 }
 
+/**
+ * Every server of the Gateway object. Those that speak HTTPS alike on one port are one: clients use a connection for
+ * every name that its certificate covers (RFC 9113 section 9.1.1), and Envoy's listeners know the routes of one server.
+ */
+function mergedServers(serving: GatewayServing): (GatewayServer & { hosts: string[] })[] {
+  const merged: (GatewayServer & { hosts: string[] })[] = [];
+  for (const server of allServers(serving)) {
+    const hosts = servedHosts(server, serving.domain);
+    const alike = merged.find((other) => speakAlike(other, server, serving));
+    if (alike === undefined) {
+      merged.push({ ...server, hosts });
+    } else {
+      alike.hosts = [...alike.hosts, ...hosts];
+    }
+  }
+  return merged;
+}
+
+function speakAlike(one: GatewayServer, other: GatewayServer, serving: GatewayServing): boolean {
+  const told = (server: GatewayServer) => JSON.stringify([server.port, server.protocol, tlsSpec(server, serving)]);
+  return other.protocol === GatewayProtocol.Https && told(one) === told(other);
+}
+
 /** Spec of the Gateway object. */
 export function gatewaySpec(serving: GatewayServing, selector: Record<string, string> = ingressGateway.labels) {
   return {
     selector,
-    servers: allServers(serving).map((server) => ({
+    servers: mergedServers(serving).map((server) => ({
       port: { number: server.port, name: server.name, protocol: server.protocol },
-      hosts: servedHosts(server, serving.domain),
+      hosts: server.hosts,
       ...tlsSpec(server, serving),
     })),
   };
@@ -48,11 +71,11 @@ export function gatewaySpec(serving: GatewayServing, selector: Record<string, st
 
 /** What others need to know of a gateway's servers. */
 export function serverReferences(serving: GatewayServing): GatewayServerReference[] {
-  return allServers(serving).map((server) => ({
+  return mergedServers(serving).map((server) => ({
     name: server.name,
     port: server.port,
     protocol: server.protocol,
-    hosts: servedHosts(server, serving.domain),
+    hosts: server.hosts,
     ...(endsTls(server) ? { tlsMode: effectiveTls(server, serving.tls).mode } : {}),
     ...(server.httpsRedirect === true ? { httpsRedirect: true } : {}),
   }));

@@ -15,7 +15,9 @@ import { chartPorts } from "./gatewayPorts";
 import type { GatewayServer } from "./gatewayServer";
 import { gatewayPort } from "./gatewayServerValidation";
 import { GatewayServiceType, type GatewayService } from "./gatewayService";
+import { hasLoadBalancer } from "./gatewayValues";
 import { annotationsProblems } from "./gatewayWorkloadValidation";
+import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 
 /** Problems of a gateway's Service. */
 export function serviceProblems(service: unknown, at: string): Problem[] {
@@ -49,6 +51,25 @@ function typeProblems(service: Record<string, unknown>, at: string): Problem[] {
           problem: `has no meaning with the type ${String(type)}`,
           allowed: `the type ${GatewayServiceType.LoadBalancer}`,
         }));
+}
+
+/** Problems of what a Service of a type, which may be another one than was asked for, cannot have. */
+export function serviceTypeProblems(
+  type: unknown,
+  { service = {}, dns, externalTrafficPolicy }: Pick<IngressGatewayArgs, "service" | "dns" | "externalTrafficPolicy">,
+): Problem[] {
+  const balanced = hasLoadBalancer({ type });
+  const form = dns?.entry === undefined ? "annotations" : "entry";
+  const isOutside = balanced || type === GatewayServiceType.NodePort;
+  return [
+    ...typeProblems({ ...service, type }, "service"),
+    ...(dns?.[form] !== undefined && !balanced
+      ? [{ path: `dns.${form}`, problem: "there is no address without a load balancer", allowed: "LoadBalancer" }]
+      : []),
+    ...(externalTrafficPolicy !== undefined && !isOutside
+      ? [{ path: "externalTrafficPolicy", problem: "nothing comes from outside", allowed: "LoadBalancer, NodePort" }]
+      : []),
+  ];
 }
 
 const portProblems: Check = (value, at) =>

@@ -15,6 +15,9 @@ import { gatewayWorkloadValues } from "./gatewayWorkloadValues";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 import { ingressGateway, type IngressGatewayNames } from "./ingressGatewayNames";
 
+/** Annotation of the pods by which a topology takes effect. */
+export const topologyAnnotation = "proxy.istio.io/config";
+
 /** What of a gateway's arguments its chart is told. */
 export interface GatewayOptions extends GatewayWorkloadArgs {
   topology?: GatewayTopology;
@@ -50,14 +53,14 @@ export function ingressGatewayValues(
     disruptionBudgets,
     proxyImage: mesh.proxyImage,
     args,
-    podAnnotations: topology === undefined ? {} : { "proxy.istio.io/config": JSON.stringify(proxyConfig(topology)) },
+    podAnnotations: topology === undefined ? {} : { [topologyAnnotation]: JSON.stringify(proxyConfig(topology)) },
     service: serviceValues(mesh, { externalTrafficPolicy, service, servers, announced }),
     override: ingressGatewayOverride(mesh, names)?.values,
   });
 }
 
 /** Whether a Service asks for a load balancer, as the chart's does by default. */
-export function hasLoadBalancer(service: GatewayService | undefined): boolean {
+export function hasLoadBalancer(service: { type?: unknown } | undefined): boolean {
   return (service?.type ?? GatewayServiceType.LoadBalancer) === GatewayServiceType.LoadBalancer;
 }
 

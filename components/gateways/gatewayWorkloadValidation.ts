@@ -10,7 +10,7 @@ import {
   oneOfProblems,
   type Check,
 } from "../validation/checks";
-import { labelsProblems } from "../validation/labels";
+import { isQualifiedName, labelsProblems } from "../validation/labels";
 import { show, type Problem } from "../validation/problem";
 import type { GatewayWorkloadArgs } from "./gatewayWorkloadArgs";
 import type { GatewayWorkloadNames } from "./gatewayWorkloadNames";
@@ -48,9 +48,15 @@ const chartLabels = [
 /** Annotations without which istiod would not complete the pods, or that say when they must change. */
 const chartAnnotations = ["inject.istio.io/templates", "sidecar.istio.io/inject", imageRecord];
 
+/** Annotations that choose the image of the pods. */
+export const imageAnnotations = ["sidecar.istio.io/proxyImage", "sidecar.istio.io/proxyImageType"];
+
 /** Problems of how a workload's arguments meet. */
 export function gatewayWorkloadProblems(args: unknown, names: GatewayWorkloadNames): Problem[] {
-  const { replicas, autoscaling, labels, podAnnotations } = (isObject(args) ? args : {}) as Record<string, unknown>;
+  const { replicas, autoscaling, labels, podAnnotations, debugImage } = (isObject(args) ? args : {}) as Record<
+    string,
+    unknown
+  >;
   const given = (keys: readonly string[], holder: unknown) => keys.filter((key) => isObject(holder) && key in holder);
   const reserved = given(Object.keys(names.labels), labels);
   return [
@@ -71,6 +77,11 @@ export function gatewayWorkloadProblems(args: unknown, names: GatewayWorkloadNam
       path: `podAnnotations.${annotation}`,
       problem: "is an annotation that the gateway needs as it is",
       allowed: "other annotations",
+    })),
+    ...given(debugImage === true ? imageAnnotations : [], podAnnotations).map((annotation) => ({
+      path: `podAnnotations.${annotation}`,
+      problem: "decides on the image, as does debugImage",
+      allowed: "one of the two",
     })),
   ];
 }
@@ -113,9 +124,8 @@ export function annotationsProblems(annotations: unknown, at: string): Problem[]
       { path: at, problem: `${show(annotations)} is not an object`, allowed: 'annotations such as { note: "x" }' },
     ];
   }
-  const key = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?\/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
   return Object.entries(annotations).flatMap(([name, value]) => [
-    ...(key.test(name)
+    ...(isQualifiedName(name)
       ? []
       : [
           {

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { istioChart } from "../mesh/istioChart";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { certificateKeySuites } from "./certificateKeySuites";
+import { clearTextProblems } from "./clearTextValidation";
 import { GatewayCertificate } from "./gatewayCertificate";
 import { clusterDns, dnsEntry } from "./gatewayDnsResources";
 import { ingressGatewaySelector } from "./gatewayOverride";
@@ -10,7 +11,7 @@ import type { GatewayReference } from "./gatewayReference";
 import { gatewaySpec, healthRouteSpec, serverReferences, serviceHost } from "./gatewayServers";
 import { checkedDomain } from "./gatewayValidation";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
-import { certificateForms, chartValues, checkedPlace, withSecrets } from "./ingressGatewayInputs";
+import { certificateForms, chartValues, checkedPlace, warnOfPreview, withSecrets } from "./ingressGatewayInputs";
 import { ingressGatewayNames } from "./ingressGatewayNames";
 import { ingressGatewayProblems } from "./ingressGatewayValidation";
 import { secretAccess } from "./secretAccess";
@@ -39,12 +40,16 @@ export class IngressGateway extends pulumi.ComponentResource {
     const subject = `IngressGateway "${name}"`;
     throwIfAny(subject, ingressGatewayProblems(args));
     const checked = (domain: pulumi.Input<string>) =>
-      checkedDomain(subject, domain, (known) => serverHostProblems(args, known));
+      checkedDomain(subject, domain, (known) => [
+        ...serverHostProblems(args, known),
+        ...clearTextProblems(args, known),
+      ]);
     const given = args.domain === undefined ? undefined : checked(args.domain);
     // With the checked domain among its inputs the component itself fails when the domain turns out to be wrong.
     super("kyma-mesh:index:IngressGateway", name, { ...withSecrets(args), domain: given }, opts);
     const { tls, httpsRedirect, selector, dns } = args;
     const { mesh, namespace } = checkedPlace(subject, args);
+    warnOfPreview(args, this);
     const domain = given ?? checked(shootDomain(name, subject, mesh, this));
     const names = ingressGatewayNames(args.release);
 

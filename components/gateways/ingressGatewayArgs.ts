@@ -60,13 +60,15 @@ export interface IngressGatewayArgs extends GatewayWorkloadArgs {
    */
   tls?: ServerTls;
   /**
-   * Whether port 80 redirects to HTTPS; it serves the same routes in the clear otherwise. Default: true.
+   * Whether port 80 redirects to HTTPS; it serves the same routes in the clear otherwise, which is refused beside mutual
+   * TLS of the same hosts. Default: true.
    *
    * Example: `false`
    */
   httpsRedirect?: boolean;
   /**
-   * Servers beside those on ports 443 and 80. Default: none.
+   * Servers beside those on ports 443 and 80. Those that speak HTTPS alike on one port, with the same certificate, are
+   * one server of the Gateway object. Default: none.
    *
    * Example: `[{ name: "tcp-mqtt", port: 1883, protocol: GatewayProtocol.Tcp }]`
    */

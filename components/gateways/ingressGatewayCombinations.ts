@@ -1,54 +1,27 @@
 import { show, type Problem } from "../validation/problem";
-import { certificateKeySuites, excludesEveryKey } from "./certificateKeySuites";
+import { certificateKeySuites } from "./certificateKeySuites";
 import { certificateServiceProblems } from "./certificateValidation";
-import { inheritedTlsProblems } from "./gatewayServerValidation";
-import { GatewayServiceType } from "./gatewayService";
-import { servicePortProblems } from "./gatewayServiceValidation";
-import { hasLoadBalancer } from "./gatewayValues";
+import { clearTextProblems } from "./clearTextValidation";
+import { servicePortProblems, serviceTypeProblems } from "./gatewayServiceValidation";
+import { topologyAnnotation } from "./gatewayValues";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 import { ingressGatewayNames, kymaRelease } from "./ingressGatewayNames";
 import { serverHostProblems } from "./serverHostValidation";
-import { ServerTlsMode } from "./serverTlsMode";
+import { tlsCombinationProblems } from "./tlsCombinations";
 
 /** Problems of how an ingress gateway's arguments, each right by itself, meet. */
 export function combinationProblems(args: IngressGatewayArgs): Problem[] {
-  const { release = kymaRelease, service, servers = [], tls, dns, certificate, externalTrafficPolicy } = args;
+  const { release = kymaRelease, service, servers = [], certificate } = args;
   const domain = typeof args.domain === "string" ? args.domain : undefined;
-  const balanced = hasLoadBalancer(service);
-  const form = dns?.entry === undefined ? "annotations" : "entry";
-  const isOutside = balanced || service?.type === GatewayServiceType.NodePort;
   return [
     ...selectorProblems(args),
     ...(domain === undefined ? [] : serverHostProblems(args, domain)),
     ...certificateServiceProblems(certificate, { domain, cipherSuites: certificateKeySuites(args) }, "certificate"),
-    ...servers.flatMap((server, index) => inheritedTlsProblems(server, tls, `servers[${index}]`)),
     ...servicePortProblems(service, servers),
-    ...mutualTlsProblems(args),
-    ...annotationProblems(args),
-    ...(excludesEveryKey(args)
-      ? [
-          {
-            path: "servers",
-            problem: "no certificate has a key for the cipher suites of every server",
-            allowed: "one kind of key that every list has a suite for, or a credentialName of the server's own",
-          },
-        ]
-      : []),
-    ...(tls?.mode === ServerTlsMode.Passthrough
-      ? [
-          {
-            path: "tls.mode",
-            problem: "PASSTHROUGH on port 443 would leave the gateway's certificate unserved",
-            allowed: "another mode, and a server of one's own with PASSTHROUGH",
-          },
-        ]
-      : []),
-    ...(dns?.[form] !== undefined && !balanced
-      ? [{ path: `dns.${form}`, problem: "there is no address without a load balancer", allowed: "LoadBalancer" }]
-      : []),
-    ...(externalTrafficPolicy !== undefined && !isOutside
-      ? [{ path: "externalTrafficPolicy", problem: "nothing comes from outside", allowed: "LoadBalancer, NodePort" }]
-      : []),
+    ...tlsCombinationProblems(args),
+    ...clearTextProblems(args, domain),
+    ...topologyAnnotationProblems(args),
+    ...serviceTypeProblems(service?.type, args),
     ...(args.clusterDns === true && release !== kymaRelease
       ? [
           {
@@ -61,19 +34,17 @@ export function combinationProblems(args: IngressGatewayArgs): Problem[] {
   ];
 }
 
-/** Annotations by which other arguments take effect. */
-function annotationProblems({ podAnnotations = {}, topology, debugImage }: IngressGatewayArgs): Problem[] {
-  const made = {
-    "proxy.istio.io/config": topology === undefined ? undefined : "topology",
-    "sidecar.istio.io/proxyImageType": debugImage === true ? "debugImage" : undefined,
-  };
-  return Object.entries(made)
-    .filter(([annotation, argument]) => argument !== undefined && annotation in podAnnotations)
-    .map(([annotation, argument]) => ({
-      path: `podAnnotations.${annotation}`,
-      problem: `is what the argument ${argument} makes`,
-      allowed: "one of the two",
-    }));
+/** The annotation by which a topology takes effect. */
+function topologyAnnotationProblems({ podAnnotations = {}, topology }: IngressGatewayArgs): Problem[] {
+  return topology !== undefined && topologyAnnotation in podAnnotations
+    ? [
+        {
+          path: `podAnnotations.${topologyAnnotation}`,
+          problem: "is what the argument topology makes",
+          allowed: "one of the two",
+        },
+      ]
+    : [];
 }
 
 /** A Gateway selects by labels that its own pods have. */
@@ -92,23 +63,4 @@ function selectorProblems({ selector, labels, release }: IngressGatewayArgs): Pr
       ? [{ path: "selector", problem: "has no label, and would select the pods of every gateway", allowed }]
       : []),
   ];
-}
-
-/** Clients' certificates are judged by an authority that somebody must name. */
-function mutualTlsProblems({ tls, servers = [], certificate }: IngressGatewayArgs): Problem[] {
-  const { clientCertificateAuthority, existingSecret } = certificate;
-  const asks = (mode?: ServerTlsMode) => mode === ServerTlsMode.Mutual || mode === ServerTlsMode.OptionalMutual;
-  const asking = [
-    ...(asks(tls?.mode) ? ["tls.mode"] : []),
-    ...servers.flatMap((server, index) =>
-      asks(server.tls?.mode) && server.credentialName === undefined ? [`servers[${index}].tls.mode`] : [],
-    ),
-  ];
-  return clientCertificateAuthority !== undefined || existingSecret !== undefined
-    ? []
-    : asking.map((path) => ({
-        path,
-        problem: "asks clients for a certificate, and nothing says whose",
-        allowed: "SIMPLE, or certificate.clientCertificateAuthority",
-      }));
 }

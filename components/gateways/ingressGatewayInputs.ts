@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
+import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import type { CertificateForms } from "./certificateForms";
 import { dnsAnnotationsForm } from "./gatewayDnsObjects";
@@ -16,6 +17,7 @@ import { warnWhenUnknown } from "./previewWarning";
 /** The mesh and the namespace of the pods, as outputs that fail when the arguments turn out to contradict them. */
 export function checkedPlace(subject: string, args: IngressGatewayArgs) {
   const place = pulumi.all([args.mesh, args.namespace]).apply(([mesh, namespace]) => {
+    throwIfAny(subject, meshReferenceProblems(mesh, "mesh"));
     throwIfAny(subject, [
       ...(namespace === undefined ? [] : namespaceProblems(namespace, "namespace")),
       ...ingressGatewayOverrideProblems(mesh, args, namespace),
@@ -26,6 +28,12 @@ export function checkedPlace(subject: string, args: IngressGatewayArgs) {
   return { mesh: place.mesh, namespace: place.namespace };
 }
 
+/** Says in a preview which arguments that are known later leave the chart out of it. */
+export function warnOfPreview({ mesh, namespace }: IngressGatewayArgs, gateway: pulumi.Resource): void {
+  warnWhenUnknown("mesh", pulumi.output(mesh), gateway);
+  warnWhenUnknown("namespace", pulumi.output(namespace), gateway);
+}
+
 /** Only where the Service announces the domain must it be known in a preview. */
 export function chartValues(
   mesh: MeshReference,
@@ -34,7 +42,8 @@ export function chartValues(
   gateway: pulumi.Resource,
 ): pulumi.Output<Settings> {
   const names = ingressGatewayNames(args.release);
-  const annotations = dnsAnnotationsForm(args.dns, mesh.platform, hasLoadBalancer(args.service));
+  const { service } = ingressGatewayValues(mesh, gatewayOptions(args), names);
+  const annotations = dnsAnnotationsForm(args.dns, mesh.platform, hasLoadBalancer(service as Settings));
   if (annotations !== undefined) {
     warnWhenUnknown("domain", domain, gateway);
   }

@@ -1,10 +1,19 @@
 import { isObject } from "../validation/checks";
-import { isLater } from "../validation/later";
-import { show, type Problem } from "../validation/problem";
+import { isListOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import type { MeshReference } from "./meshReference";
 
-/** Problems of what is given as the reference of a mesh. */
-export function meshReferenceProblems(mesh: unknown, at: string): Problem[] {
-  return isLater(mesh) || isObject(mesh)
-    ? []
-    : [{ path: at, problem: `${show(mesh)} is not a mesh`, allowed: "the `reference` of a KymaMesh" }];
-}
+const members: Record<keyof MeshReference, MemberTest> = {
+  systemNamespace: isText,
+  kymaNamespace: isText,
+  profile: isText,
+  platform: isText,
+  istioVersion: isText,
+  hub: isText,
+  proxyImage: isText,
+  charts: isObject,
+  ingressGateways: isListOf(isObject),
+  egressGateways: isListOf(isObject),
+};
+
+/** Problems of what is given as the reference of a mesh; where it is known only later, to be asked again then. */
+export const meshReferenceProblems = referenceCheck("a mesh", "a KymaMesh", members);

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { customObject } from "./customObject";
+import { meshReferenceProblems } from "./meshReferenceValidation";
 import type { SidecarException, SidecarPolicyArgs } from "./sidecarPolicyArgs";
 import { exceptionObjects } from "./sidecarPolicyObjects";
 import { namespaceProblems, rootNamespaceProblems, sidecarPolicyProblems } from "./sidecarPolicyValidation";
@@ -19,7 +20,10 @@ export class SidecarPolicy extends pulumi.ComponentResource {
     const subject = `SidecarPolicy "${name}"`;
     throwIfAny(subject, sidecarPolicyProblems(args));
     super("kyma-mesh:index:SidecarPolicy", name, args, opts);
-    const mesh = pulumi.output(args.mesh);
+    const mesh = pulumi.output(args.mesh).apply((known) => {
+      throwIfAny(subject, meshReferenceProblems(known, "mesh"));
+      return known;
+    });
 
     const made = args.exceptions.flatMap((exception, index) => {
       const namespace = pulumi

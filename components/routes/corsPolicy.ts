@@ -34,7 +34,8 @@ export interface CorsPolicy {
    */
   maxAgeSeconds?: number;
   /**
-   * Whether requests may carry cookies and the like; not with any origin. Default: false.
+   * Whether requests may carry cookies and the like: with origins by name, or by expressions that say where a name
+   * ends. Default: false.
    *
    * Example: `true`
    */

@@ -1,9 +1,7 @@
 import {
-  booleanProblems,
   enumProblems,
   integerProblems,
   isObject,
-  matching,
   objectProblems,
   oneOfProblems,
   type Check,
@@ -12,9 +10,6 @@ import { hostProblems } from "../validation/names";
 import { show, type Problem } from "../validation/problem";
 import { foreignServiceProblems, routedServiceProblems, subsetCheck } from "./destinationValidation";
 import { GrpcStatus } from "./grpcStatus";
-import { headerName } from "./headerValidation";
-import { stringMatch } from "./httpMatchValidation";
-import { Method } from "./method";
 import { RedirectScheme } from "./redirectScheme";
 import { RetryCondition } from "./retryCondition";
 import { filledList, path, percentage, port, seconds, someOfProblems } from "./routeChecks";
@@ -98,45 +93,6 @@ export function mirrorCheck(subsets: readonly string[]): Check {
     ...someOfProblems(mirror, at, Object.keys(target)),
     ...foreignServiceProblems(mirror, at),
   ];
-}
-
-const origin = matching(
-  /^(\*|https?:\/\/[^\s/?#*]+)$/,
-  "an origin",
-  "scheme and host, with port where it is not the scheme's, such as https://shop.example.com; * for any",
-);
-const originPrefix = matching(/^https?:\/\/[^\s?#*]*$/, "the beginning of an origin", "a scheme with what follows");
-
-/** Problems of what scripts of other origins may do. */
-export function corsProblems(cors: unknown, at: string): Problem[] {
-  const headers = filledList(headerName);
-  const problems = objectProblems(
-    cors,
-    at,
-    {
-      allowOrigins: filledList(stringMatch(origin, originPrefix)),
-      allowMethods: filledList(enumCheck(Method)),
-      allowHeaders: headers,
-      exposeHeaders: headers,
-      maxAgeSeconds: (value, where) => integerProblems(value, where, 1, 86400, "seconds"),
-      allowCredentials: booleanProblems,
-    },
-    ["allowOrigins"],
-  );
-  return problems.length > 0 ? problems : anyOriginProblems(cors as { allowOrigins: { exact?: string }[] }, at);
-}
-
-/** Envoy answers with the caller's own origin then, so that every site could act as whoever visits it. */
-function anyOriginProblems(cors: { allowOrigins: { exact?: string }[]; allowCredentials?: boolean }, at: string) {
-  return cors.allowCredentials === true && cors.allowOrigins.some(({ exact }) => exact === "*")
-    ? [
-        {
-          path: `${at}.allowCredentials`,
-          problem: "would let every site act as its visitors",
-          allowed: "origins by name beside it",
-        },
-      ]
-    : [];
 }
 
 function enumCheck(allowed: Record<string, string>): Check {

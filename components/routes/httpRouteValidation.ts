@@ -1,11 +1,11 @@
 import { isObject, objectProblems, type Check } from "../validation/checks";
 import { labelNameCheck } from "../validation/names";
 import type { Problem } from "../validation/problem";
+import { corsProblems } from "./corsValidation";
 import { destinationsCheck } from "./destinationValidation";
 import { httpHeadersProblems } from "./headerValidation";
 import { httpMatchProblems } from "./httpMatchValidation";
 import {
-  corsProblems,
   directResponseProblems,
   faultProblems,
   mirrorCheck,

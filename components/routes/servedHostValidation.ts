@@ -1,4 +1,3 @@
-import { GatewayProtocol } from "../gateways/gatewayProtocol";
 import type { GatewayServerReference } from "../gateways/gatewayReference";
 import { ServerTlsMode } from "../gateways/serverTlsMode";
 import { covers } from "../validation/names";
@@ -6,27 +5,9 @@ import { show, type Problem } from "../validation/problem";
 import { overlappingHostProblems } from "./hostValidation";
 import type { KnownRoute } from "./knownRoute";
 import { completedHost, completingDomain, routeHosts } from "./routeHosts";
+import { unservedPortProblems } from "./servedPortValidation";
+import { serverKind, serversOf, serves, type RouteForm } from "./servingServers";
 import { effectiveHttp } from "./virtualServiceSpec";
-
-type RouteForm = "http" | "tcp" | "tls";
-
-const { Http, Http2, Grpc, Https, Tls, Tcp } = GatewayProtocol;
-
-const passesOn = ({ tlsMode }: GatewayServerReference) => tlsMode === ServerTlsMode.Passthrough;
-
-/** Whether Istio looks for routes of a form on a server. */
-const serves: Record<RouteForm, (server: GatewayServerReference) => boolean> = {
-  http: (server) =>
-    [Http, Http2, Grpc, Https].includes(server.protocol) && !passesOn(server) && server.httpsRedirect !== true,
-  tcp: (server) => server.protocol === Tcp || (server.protocol === Tls && !passesOn(server)),
-  tls: (server) => [Tls, Https].includes(server.protocol) && passesOn(server),
-};
-
-const serverKind: Record<RouteForm, string> = {
-  http: "HTTP or HTTPS that does not redirect",
-  tcp: "TCP, or TLS that ends at the gateway",
-  tls: "TLS with mode PASSTHROUGH",
-};
 
 /** Problems of a route's hosts against what its gateways serve. */
 export function servedHostProblems(route: KnownRoute): Problem[] {
@@ -39,7 +20,12 @@ export function servedHostProblems(route: KnownRoute): Problem[] {
     ...hosts.flatMap((host, index) => unservedProblems(host, `hosts[${index}]`, servers, forms)),
     ...sniHostProblems(route, domain),
   ];
-  return problems.length > 0 ? problems : forms.flatMap((form) => unservedFormProblems(route, form, hosts, servers));
+  return problems.length > 0
+    ? problems
+    : forms.flatMap((form) => [
+        ...unservedFormProblems(route, form, hosts, servers),
+        ...unservedPortProblems(route, form, hosts, servers),
+      ]);
 }
 
 function formsOf(route: KnownRoute): RouteForm[] {
@@ -58,15 +44,40 @@ function unservedProblems(
     const served = [...new Set(servers.flatMap((server) => server.hosts))].join(", ");
     return [{ path, problem: `${show(host)} is served by no gateway given`, allowed: `names below ${served}` }];
   }
-  return serving.some((server) => forms.some((form) => serves[form](server)))
+  const routing = serving.filter((server) => forms.some((form) => serves[form](server)));
+  if (routing.length === 0) {
+    return [
+      {
+        path,
+        problem: `${show(host)} is served, but not for ${forms.join(" or ")} routes`,
+        allowed: `a server for ${forms.map((form) => serverKind[form]).join("; or ")}`,
+      },
+    ];
+  }
+  const wildcards = routing.map((server) => uncertifiedBy(host, server));
+  return wildcards.includes(undefined)
     ? []
     : [
         {
           path,
-          problem: `${show(host)} is served, but not for ${forms.join(" or ")} routes`,
-          allowed: `a server for ${forms.map((form) => serverKind[form]).join("; or ")}`,
+          problem: `${show(host)} is two levels or more below ${wildcards[0]}, of which a certificate covers one`,
+          allowed: `names one level below ${[...new Set(wildcards)].join(", ")}, or a server with these names among its hosts`,
         },
       ];
+}
+
+/**
+ * The wildcard of a server that ends TLS by which alone it serves a host, though its certificate does not cover it: the
+ * wildcard of a certificate stands for one label (RFC 6125 section 6.4.3), that of a Gateway for any number.
+ */
+function uncertifiedBy(host: string, { hosts, tlsMode }: GatewayServerReference): string | undefined {
+  const levels = (name: string) => name.split(".").length;
+  const covering = hosts.filter((served) => covers(served, host));
+  return tlsMode === undefined ||
+    tlsMode === ServerTlsMode.Passthrough ||
+    covering.some((served) => served === "*" || levels(served) === levels(host))
+    ? undefined
+    : covering[0];
 }
 
 /** Callers in the mesh need no server; TLS that no gateway passes on would be an oversight even so. */
@@ -76,7 +87,7 @@ function unservedFormProblems(
   hosts: readonly string[],
   servers: readonly GatewayServerReference[],
 ): Problem[] {
-  const serving = servers.filter((server) => hosts.some((host) => server.hosts.some((served) => covers(served, host))));
+  const serving = serversOf(hosts, servers);
   return serving.length === 0 ||
     (route.mesh !== undefined && form !== "tls") ||
     serving.some((server) => serves[form](server))

@@ -2,20 +2,16 @@ import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
 import { isObject, listProblems, objectProblems, type Check } from "../validation/checks";
 import { isLater, whenKnown } from "../validation/later";
 import { labelNameCheck, objectNameCheck } from "../validation/names";
-import { show, type Problem } from "../validation/problem";
+import type { Problem } from "../validation/problem";
 import { callerProblems } from "./callerValidation";
 import { tcpRoutesCheck, tlsRoutesCheck } from "./connectionRouteValidation";
 import { routedServiceProblems } from "./destinationValidation";
+import { gatewayReferenceProblems } from "./gatewayReferenceValidation";
 import { laterHostProblems } from "./hostValidation";
 import { httpRoutesCheck } from "./httpRouteValidation";
 import type { KnownRoute } from "./knownRoute";
 import { servedHostProblems } from "./servedHostValidation";
 import { subsetsProblems, trafficPolicyProblems } from "./trafficPolicyValidation";
-
-const gatewayReference: Check = (value, at) =>
-  isLater(value) || (isObject(value) && Array.isArray(value.servers))
-    ? []
-    : [{ path: at, problem: `${show(value)} is not a gateway`, allowed: "the `reference` of an IngressGateway" }];
 
 /**
  * Every problem of ServiceRoute's arguments that shows with what is known of them.
@@ -27,7 +23,7 @@ export function serviceRouteProblems(args: unknown, name: string): Problem[] {
   const required = { namespace: whenKnown(labelNameCheck("a namespace")), service: routedServiceProblems };
   const members: Record<string, Check> = {
     mesh: meshReferenceProblems,
-    gateways: (value, at) => listProblems(value, at, gatewayReference),
+    gateways: (value, at) => listProblems(value, at, gatewayReferenceProblems),
     name: objectNameCheck("the name of an object"),
     ...required,
     hosts: (value, at) => listProblems(value, at, laterHostProblems),

@@ -11,6 +11,11 @@ export function pemCertificates(text: string): crypto.X509Certificate[] | undefi
   }
 }
 
+/** Whether a text has a private key in it, of whatever kind: where certificates are expected it would not be kept secret. */
+export function holdsPrivateKey(text: string): boolean {
+  return text.includes("PRIVATE KEY-----");
+}
+
 /** The private key of a PEM text; undefined when there is none, or a passphrase is in front of it. */
 export function pemPrivateKey(text: string): crypto.KeyObject | undefined {
   try {

@@ -13,8 +13,20 @@ export function describeProblem({ path, problem, allowed }: Problem): string {
   return `${path}: ${problem}; allowed: ${allowed}`;
 }
 
-/** A value as it is shown inside a problem: short, on one line. */
+/** A value as it is shown inside a problem: short, on one line, and never with a private key in it. */
 export function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = written(value);
+  if (text.includes("PRIVATE KEY")) {
+    return "what holds a private key";
+  }
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** JSON knows neither big integers nor objects that contain themselves. */
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return typeof value === "bigint" ? String(value) : "an object that JSON cannot hold";
+  }
 }

@@ -19,6 +19,7 @@ export const exampleEgress: EgressGatewayReference = {
   serviceHost: "istio-egressgateway.istio-system.svc.cluster.local",
   serviceAccount: "istio-egressgateway-service-account",
   ports: [80, 443, 8080],
+  targetPorts: [80, 443, 8080],
   mesh: exampleMesh,
 };
 

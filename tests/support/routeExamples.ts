@@ -1,7 +1,9 @@
 import { GatewayProtocol } from "../../components/gateways/gatewayProtocol";
 import type { GatewayReference } from "../../components/gateways/gatewayReference";
 import { ServerTlsMode } from "../../components/gateways/serverTlsMode";
+import { meshInstallation } from "../../components/mesh/meshInstallation";
 import type { MeshReference } from "../../components/mesh/meshReference";
+import { meshSettings } from "../../components/mesh/meshSettings";
 import { ClientTlsMode } from "../../components/routes/clientTlsMode";
 import { GrpcStatus } from "../../components/routes/grpcStatus";
 import { Method } from "../../components/routes/method";
@@ -16,8 +18,8 @@ export type RouteExample = Omit<KnownRoute, "mesh" | "gateways">;
 const { Https, Http, Tcp, Tls } = GatewayProtocol;
 const hosts = ["*.apps.example.com"];
 
-/** A mesh, as far as routes look at it. */
-export const meshExample = { systemNamespace: "istio-system", kymaNamespace: "kyma-system" } as MeshReference;
+/** The reference of a mesh with every default. */
+export const meshExample: MeshReference = meshInstallation(meshSettings({})).reference;
 
 /** A gateway that has a server for each form of route. */
 export const gatewayExample: GatewayReference = {
@@ -51,7 +53,7 @@ export const routeExamples: Record<string, RouteExample> = {
   internal: split,
   external: { ...split, namespace: "istio-system", service: { ...service, namespace: "frontend" }, hosts: ["app"] },
   both: { ...split, hosts: ["app.apps.example.com"] },
-  wildcard: { ...split, name: "everything", hosts: ["*.shop.apps.example.com"] },
+  wildcard: { ...split, name: "everything", hosts: ["*.apps.example.com"] },
   grpc: {
     namespace: "shop",
     service: { name: "orders", port: 9000 },

@@ -45,7 +45,7 @@ describe("client certificate", () => {
   });
 
   it("is valid now", async () => {
-    const time = "is valid from <time> to <time> only; allowed: a certificate that is valid now";
+    const time = "is valid from <time> to <time> only; allowed: certificates that are valid now";
     for (const validity of [
       [-30, -1],
       [1, 30],
@@ -71,6 +71,27 @@ describe("client certificate", () => {
     const server = await issue("server", { uses: [serverAuthentication] });
     assert.deepEqual(problems({ certificate: server.certificate, key: server.key }), [
       "tls.mutual.provided.certificate: is not for clients; allowed: a certificate with the extended key usage clientAuth",
+    ]);
+  });
+
+  it("is given without its key, which would not stay secret, as are authorities", () => {
+    const fault = "holds a private key; allowed: certificates alone";
+    assert.deepEqual(
+      problems({
+        certificate: good.certificate + good.key,
+        certificateAuthority: root.certificate + root.key,
+      }),
+      [`tls.mutual.provided.certificate: ${fault}`, `tls.mutual.provided.certificateAuthority: ${fault}`],
+    );
+    const encrypted = root.key.replaceAll("PRIVATE", "ENCRYPTED PRIVATE");
+    assert.deepEqual(lines(authorityTextProblems(root.certificate + encrypted, "authority", new Date())), [
+      `authority: ${fault}`,
+    ]);
+  });
+
+  it("has authorities to judge the server by that are ones", () => {
+    assert.deepEqual(problems({ certificateAuthority: client.certificate }), [
+      'tls.mutual.provided.certificateAuthority: "CN=client" is not a certificate authority; allowed: a certificate with the basic constraint CA:TRUE',
     ]);
   });
 

@@ -4,9 +4,10 @@ import { EgressGateway } from "../../../components/egress/egressGateway";
 import type { EgressGatewayReference } from "../../../components/egress/egressGatewayReference";
 import { egressGatewayOverrideProblems } from "../../../components/egress/egressGatewayValidation";
 import {
+  egressGatewayReference,
   egressGatewaySelector,
   egressGatewayValues,
-  egressPorts,
+  egressTargetPorts,
 } from "../../../components/egress/egressGatewayValues";
 import { KymaMesh } from "../../../components/mesh/kymaMesh";
 import type { KymaMeshArgs } from "../../../components/mesh/kymaMeshArgs";
@@ -16,6 +17,7 @@ import { Profile } from "../../../components/mesh/profile";
 import { InvalidArgumentsError } from "../../../components/validation/invalidArgumentsError";
 import { exampleEgress } from "../../support/externalServiceExamples";
 import { runWithMocks, valueOf } from "../../support/mockEngine";
+import { runWithRejections } from "../../support/rejections";
 import { lines } from "../../support/problems";
 
 const installation = (args: KymaMeshArgs) => meshInstallation(meshSettings(args));
@@ -32,7 +34,7 @@ describe("values of the chart gateway for egress", () => {
     assert.deepEqual(values.labels, { app: "istio-egressgateway", istio: "egressgateway" });
     assert.deepEqual(values.serviceAccount, { name: "istio-egressgateway-service-account" });
     assert.deepEqual(values.rbac, { enabled: false });
-    assert.deepEqual(egressPorts(values), [80, 443]);
+    assert.deepEqual(egressTargetPorts(values), [80, 443]);
   });
 
   it("have Kyma's figures, and more than one pod in production alone", () => {
@@ -52,7 +54,7 @@ describe("values of the chart gateway for egress", () => {
   });
 
   it("have further ports beside the chart's", () => {
-    assert.deepEqual(egressPorts(egressGatewayValues(reference(), { ports: [8080] })), [80, 443, 8080]);
+    assert.deepEqual(egressTargetPorts(egressGatewayValues(reference(), { ports: [8080] })), [80, 443, 8080]);
   });
 
   it("have the override on top", () => {
@@ -83,6 +85,32 @@ describe("egress gateway of an override", () => {
     assert.deepEqual(egressGatewayOverrideProblems(reference(override({ enabled: true }))), []);
   });
 
+  const withPorts = (...ports: object[]) => reference(override({ enabled: true, k8s: { service: { ports } } }));
+  const health = { name: "status-port", port: 15021, targetPort: 15021 };
+
+  it("leads its Service's ports to others of the pods", () => {
+    const mesh = withPorts(health, { name: "http2", port: 80, targetPort: 8080 }, { name: "https", port: 443 });
+    const { ports, targetPorts } = egressGatewayReference(mesh, {});
+    assert.deepEqual(
+      [ports, targetPorts],
+      [
+        [80, 443],
+        [8080, 443],
+      ],
+    );
+  });
+
+  it("contradicts an EgressGateway when its ports are other ones, named ones or none", () => {
+    const mesh = withPorts(health, { name: "http2", port: 80, targetPort: "web" });
+    assert.deepEqual(lines(egressGatewayOverrideProblems(mesh, { ports: [8080] })), [
+      `${path}.k8s.service.ports: has no port 8080, which the argument ports asks for; allowed: every port of the argument, or no such argument`,
+      `${path}.k8s.service.ports: leads 80 to "web", by a name that the pods have no port of; allowed: a targetPort by number`,
+    ]);
+    assert.deepEqual(lines(egressGatewayOverrideProblems(withPorts(health))), [
+      `${path}.k8s.service.ports: has no port that external services could be led over; allowed: ports such as 80 and 443`,
+    ]);
+  });
+
   it("contradicts the profile when that leaves fewer replicas at most than at least", () => {
     const gateway = { enabled: true, k8s: { hpaSpec: { minReplicas: 6 } } };
     const [line] = lines(egressGatewayOverrideProblems(reference(override(gateway, Profile.Production))));
@@ -111,6 +139,17 @@ describe("EgressGateway", () => {
       references.push(await valueOf(egress.reference));
     });
     assert.deepEqual(references, [exampleEgress]);
+  });
+
+  it("refuses a mesh that turns out to be none", async () => {
+    const errors = await runWithRejections(() =>
+      runWithMocks(() => new EgressGateway("egress", { mesh: pulumi.output({}) as never })),
+    );
+    assert.ok(errors.length > 0);
+    for (const error of errors) {
+      assert.ok(error instanceof InvalidArgumentsError, String(error));
+      assert.match(error.message, /mesh: is not a mesh, for want of systemNamespace, kymaNamespace, profile/);
+    }
   });
 
   it("registers nothing, itself included, when an argument is wrong", async () => {

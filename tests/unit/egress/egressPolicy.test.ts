@@ -115,6 +115,17 @@ describe("confined pods", () => {
     assert.ok(!isReachable(fakeDns, 8053, "UDP", {}, via));
   });
 
+  it("reach the egress gateway at its pods' ports, which its Service's lead to", () => {
+    const via = { ...exampleEgress, ports: [80], targetPorts: [8080] };
+    assert.ok(isReachable(egress, 8080, "TCP", {}, via));
+    assert.ok(!isReachable(egress, 80, "TCP", {}, via));
+  });
+
+  it("reach no port of an egress gateway that has none", () => {
+    const via = { ...exampleEgress, ports: [], targetPorts: [] };
+    assert.ok(!isReachable(egress, 15000, "TCP", {}, via));
+  });
+
   it("can be reached by everyone, and hold nobody else up", () => {
     const spec = egressPolicySpec(exampleEgress, { namespaces: confined });
     const policies = confined.map((namespace) => ({ namespace, spec }));
@@ -154,6 +165,17 @@ describe("EgressPolicy", () => {
     );
     assert.ok(error instanceof InvalidArgumentsError);
     assert.match(error.message, /namespaces\[0\]: "istio-system" is where the gateways and istiod are/);
+  });
+
+  it("refuses a gateway that turns out to be none", async () => {
+    const errors = await runWithRejections(() =>
+      runWithMocks(() => new EgressPolicy("confined", { via: pulumi.output({}) as never, namespaces: ["shop"] })),
+    );
+    assert.ok(errors.length > 0);
+    for (const error of errors) {
+      assert.ok(error instanceof InvalidArgumentsError, String(error));
+      assert.match(error.message, /via: is not an egress gateway, for want of name, namespace, selector/);
+    }
   });
 
   it("registers nothing, itself included, when an argument is wrong", async () => {

@@ -29,6 +29,11 @@ const badGateways: [args: unknown, ...expected: string[]][] = [
     "replicas: replicas and autoscaling exclude each other; allowed: one of the two",
   ],
   [
+    { mesh, labels: { "a..b/c": "x", "example.com/a/b": "x", "example.com/tier": "x" } },
+    'labels: "a..b/c" is not the name of a label; allowed: a name such as app or example.com/app',
+    'labels: "example.com/a/b" is not the name of a label; allowed: a name such as app or example.com/app',
+  ],
+  [
     { mesh, labels: { istio: "mine" } },
     "labels.istio: is what Gateway objects select the pods by, and follows from the release's name; allowed: other labels",
   ],
@@ -61,16 +66,21 @@ const badPolicies: [args: unknown, ...expected: string[]][] = [
     'ranges[0].cidr: "10.0.0.1" is not a range; allowed: a range such as 10.0.0.1/32',
     "ranges[0].ports: is empty, with which every port would be open; allowed: at least one port",
   ],
+  ...["0.0.0.0/0", "0.0.0.0/1", "::/0"].map((cidr): [args: unknown, expected: string] => [
+    { via, namespaces: ["shop"], ranges: [{ cidr, ports: [443] }] },
+    `ranges[0].cidr: "${cidr}" would be a way past the gateway to nearly everywhere; allowed: prefixes of 8 bits or more, of IPv6 16`,
+  ]),
   [
     {
       via,
       namespaces: ["shop"],
       ranges: [{ cidr: "10.0.0.0/8", ports: [0], protocol: "UDP" }],
-      nameServers: ["10.0.0.0/8"],
+      nameServers: ["10.0.0.0/8", "fe80::1%eth0"],
     },
     "ranges[0].protocol: unknown argument; allowed: cidr, ports",
     "ranges[0].ports[0]: 0 is not in range; allowed: a whole number of port from 1 to 65535",
     'nameServers[0]: "10.0.0.0/8" is not an IP address; allowed: an IP address such as 169.254.20.10',
+    'nameServers[1]: "fe80::1%eth0" is not an IP address; allowed: an IP address such as 169.254.20.10',
   ],
 ];
 

@@ -141,6 +141,8 @@ describe("ExternalService", () => {
         { via: pulumi.output(exampleEgress), ports: [{ ...ports[0], gatewayPort: 9999 }] },
         /ports\[0\]\.gatewayPort: 9999 is no port of istio-egressgateway; allowed: 80, 443, 8080/,
       ],
+      [{ mesh: pulumi.output({}) as never }, /mesh: is not a mesh, for want of systemNamespace/],
+      [{ via: pulumi.output({}) as never }, /via: is not an egress gateway, for want of name/],
       [{ mesh: exampleEgress.mesh, namespace: pulumi.output("Shop") }, /namespace: "Shop" is not a namespace/],
       [
         {
@@ -159,6 +161,25 @@ describe("ExternalService", () => {
         assert.match(error.message, expected);
       }
     }
+  });
+
+  it("refuses components in place of their references, whatever the moment", async () => {
+    const refusal = /mesh: a component is not a mesh; allowed: the `reference` of a KymaMesh/;
+    await runWithMocks(() => {
+      const mesh = new KymaMesh("mesh") as never;
+      assert.throws(() => new ExternalService("api", { ...service, mesh }), refusal);
+    });
+  });
+
+  it("keeps authorities that are known later secret, since they may hold a key", async () => {
+    const text = pulumi.output(provided.certificateAuthority + provided.key);
+    const resources: RecordedResource[] = [];
+    const args = { ...service, via: exampleEgress, tls: { simple: { certificateAuthority: text } } };
+    await runWithRejections(async () => {
+      resources.push(...(await runWithMocks(() => new ExternalService("api", args))));
+    });
+    const sent = JSON.stringify(resources, (key, value: unknown) => (key === "<secret>" ? "" : value));
+    assert.ok(resources.length > 0 && !sent.includes("PRIVATE KEY"), sent);
   });
 
   it("registers nothing, itself included, when an argument is wrong", async () => {

@@ -56,7 +56,7 @@ describe("direct external service", () => {
 
   it("is every connection to a port where every host is allowed", () => {
     assert.deepEqual(only(examples.directAnyHost, "ServiceEntry"), {
-      hosts: ["any-host.any.internal"],
+      hosts: ["any---host.any.internal"],
       location: "MESH_EXTERNAL",
       resolution: "NONE",
       ports: [{ number: 8443, name: "tls-8443", protocol: "TCP" }],

@@ -82,6 +82,14 @@ describe("choice of TLS of an ExternalService", () => {
     assert.deepEqual(lines(externalServiceProblems({ ...led, tls: { simple: { certificateAuthority: later } } })), []);
   });
 
+  it("shows nothing of a key wherever it stands", () => {
+    const key = `-----BEGIN PRIVATE KEY-----\nMIGHAgEA`;
+    for (const args of [{ name: key }, { hosts: [key] }, { tls: { simple: { credentialName: key } } }, { via: key }]) {
+      const shown = lines(externalServiceProblems({ ...led, ...args }));
+      assert.ok(shown.length > 0 && !/PRIVATE KEY-|MIGH/.test(shown.join()), shown.join());
+    }
+  });
+
   it("shows nothing of a key that stands where an object should", () => {
     const key = "-----BEGIN PRIVATE KEY-----";
     for (const mutual of [key, { provided: key }, { provided: { certificate: key, key, certificateAuthority: key } }]) {

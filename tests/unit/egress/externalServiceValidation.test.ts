@@ -83,13 +83,12 @@ const bad: [args: unknown, ...expected: string[]][] = [
     'hosts[1]: "api.example.com" is there twice; allowed: each entry once',
   ],
   [
-    { ...direct, hosts: ["a-b.c.example.com", "a.b-c.example.com", "a.b.c.example.com"] },
-    'hosts[1]: its objects would be called as those of "a-b.c.example.com"; allowed: a name that is made of neither',
-    'hosts[2]: its objects would be called as those of "a-b.c.example.com"; allowed: a name that is made of neither',
-  ],
-  [
     { ...direct, hosts: ["orders.shop.svc.cluster.local"] },
     'hosts[0]: "orders.shop.svc.cluster.local" is inside the cluster; allowed: a host outside',
+  ],
+  [
+    { ...direct, hosts: ["orders.shop.svc"] },
+    'hosts[0]: "orders.shop.svc" is inside the cluster; allowed: a host outside',
   ],
   [
     { ...direct, hosts: [`${"a".repeat(60)}.example.com`] },
@@ -219,6 +218,24 @@ const bad: [args: unknown, ...expected: string[]][] = [
     { ...direct, hosts: ["a.example.com", "b.example.com"], ports: [tcp], addresses: ["192.0.2.1"] },
     "addresses: belong to 2 hosts; allowed: a service of one host",
   ],
+  ...["0.0.0.0/0", "128.0.0.0/1", "0.0.0.0/7", "::/0", "2000::/15"].map((range): [args: unknown, expected: string] => [
+    { ...direct, ports: [tcp], addresses: [range], resolution: "NONE" },
+    `addresses[0]: "${range}" would open the ports to nearly every address there is, whatever the host; allowed: the addresses that are needed, or allowAnyHost: true`,
+  ]),
+  [
+    { ...direct, addresses: ["fe80::1%eth0", "fe80::%1/64"], endpoints: ["fe80::1%eth0"] },
+    'addresses[0]: "fe80::1%eth0" is not an address; allowed: an IP address or a range such as 192.0.2.0/24',
+    'addresses[1]: "fe80::%1/64" is not an address; allowed: an IP address or a range such as 192.0.2.0/24',
+    'endpoints[0]: "fe80::1%eth0" has a port; allowed: a DNS name of at least two labels in lower case, without wildcard, such as api.example.com',
+  ],
+  [
+    { ...direct, mesh: {} },
+    "mesh: is not a mesh, for want of systemNamespace, kymaNamespace, profile, platform, istioVersion, hub, proxyImage, charts, ingressGateways, egressGateways; allowed: the `reference` of a KymaMesh",
+  ],
+  [
+    { ...led, via: { ...exampleEgress, targetPorts: ["http"], selector: {}, mesh: {} } },
+    "via: is not an egress gateway, for want of selector, targetPorts, mesh; allowed: the `reference` of an EgressGateway",
+  ],
   [
     { ...direct, exportTo: ["*", "shop"] },
     'exportTo[0]: "*" is not a namespace; allowed: at most 63 lower-case letters, digits and dashes, a letter or digit at both ends',
@@ -233,6 +250,16 @@ describe("arguments of ExternalService", () => {
   for (const [form, args] of Object.entries(externalServiceExamples)) {
     it(`accept ${form}`, () => assert.deepEqual(lines(externalServiceProblems(args)), []));
   }
+
+  it("accept wide ranges where they are meant, and narrower ones", () => {
+    const wide = { ...direct, ports: [tcp], resolution: "NONE" };
+    for (const args of [
+      { ...wide, addresses: ["0.0.0.0/0", "::/0"], allowAnyHost: true },
+      { ...wide, addresses: ["10.0.0.0/8", "2001::/16"] },
+    ]) {
+      assert.deepEqual(lines(externalServiceProblems(args)), []);
+    }
+  });
 
   it("accept a namespace that is known later", () => {
     assert.deepEqual(lines(externalServiceProblems({ ...direct, namespace: pulumi.output("shop") })), []);

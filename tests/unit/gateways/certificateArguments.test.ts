@@ -6,6 +6,8 @@ import {
   gatewayCertificateProblems,
 } from "../../../components/gateways/certificateValidation";
 import { IssuerKind } from "../../../components/gateways/issuerKind";
+import { meshInstallation } from "../../../components/mesh/meshInstallation";
+import { meshSettings } from "../../../components/mesh/meshSettings";
 import { Platform } from "../../../components/mesh/platform";
 import { testAuthority, type TestAuthority } from "../../support/certificates";
 import { lines } from "../../support/problems";
@@ -13,6 +15,7 @@ import { lines } from "../../support/problems";
 const mesh = pulumi.output({});
 const domain = "apps.example.com";
 const good = { mesh, domain };
+const meshOn = (platform: Platform) => meshInstallation(meshSettings({ platform })).reference;
 const issuer = { name: "letsencrypt", kind: IssuerKind.ClusterIssuer };
 
 const forms = "provided, existingSecret, selfSigned, gardener, certManager";
@@ -39,6 +42,12 @@ const bad: [args: object, ...expected: string[]][] = [
     { ...good, selfSigned: {}, cipherSuites: ["AES128-SHA"] },
     'cipherSuites[0]: "AES128-SHA" is not known; allowed: ECDHE-RSA-CHACHA20-POLY1305, ECDHE-RSA-AES256-GCM-SHA384, ECDHE-RSA-AES256-SHA, ECDHE-RSA-AES128-GCM-SHA256, ECDHE-RSA-AES128-SHA, ECDHE-ECDSA-CHACHA20-POLY1305, ECDHE-ECDSA-AES256-GCM-SHA384, ECDHE-ECDSA-AES256-SHA, ECDHE-ECDSA-AES128-GCM-SHA256, ECDHE-ECDSA-AES128-SHA',
   ],
+  ...Object.entries({ selfSigned: {}, gardener: {}, certManager: { issuer } }).map(
+    ([form, given]): [object, string] => [
+      { ...good, [form]: given, cipherSuites: ["ECDHE-ECDSA-AES128-SHA"] },
+      `cipherSuites: has no cipher suite of TLS 1.2 for the RSA key that ${form} makes; allowed: a suite with RSA too, TLS 1.3 alone, or a certificate with an ECDSA key`,
+    ],
+  ),
   [{ ...good, selfSigned: {}, secretName: "Certs" }, `secretName: "Certs" is not the name of a Secret; ${name}`],
   [
     { ...good, existingSecret: { name: "certs" }, secretName: "others" },
@@ -67,7 +76,7 @@ const bad: [args: object, ...expected: string[]][] = [
     "clientCertificateAuthority: is not a PEM certificate; allowed: PEM that starts with -----BEGIN CERTIFICATE-----",
   ],
   [
-    { ...good, mesh: { platform: Platform.Generic }, selfSigned: { validityDays: 182 } },
+    { ...good, mesh: meshOn(Platform.Generic), selfSigned: { validityDays: 182 } },
     "selfSigned.validityDays: 182 days are too few on a cluster that is not local; allowed: 183 days at least, on k3d alone fewer",
   ],
   [
@@ -137,8 +146,10 @@ describe("arguments of GatewayCertificate", () => {
       { provided: { certificate, key } },
       { provided: { certificate: later, key: pulumi.secret("x") } },
       { existingSecret: { name: later } },
-      { selfSigned: { validityDays: 183, rotate: "1" }, mesh: { platform: Platform.Gardener } },
-      { selfSigned: { validityDays: 2 }, mesh: { platform: Platform.K3d } },
+      { selfSigned: { validityDays: 183, rotate: "1" }, mesh: meshOn(Platform.Gardener) },
+      { existingSecret: { name: later }, cipherSuites: ["ECDHE-ECDSA-AES128-SHA"] },
+      { selfSigned: {}, cipherSuites: [] },
+      { selfSigned: { validityDays: 2 }, mesh: meshOn(Platform.K3d) },
       { gardener: { issuer: { name: later }, keySize: 4096, ensureRenewedAfter: "2026-03-01T12:00:00Z" } },
       { certManager: { issuer, durationHours: 720, renewBeforeHours: 240, checkInstalled: false } },
       { certManager: { issuer: { ...issuer, kind: "AWSPCAClusterIssuer", group: "awspca.cert-manager.io" } } },

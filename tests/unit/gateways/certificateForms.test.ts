@@ -5,13 +5,14 @@ import type { CertificateForms } from "../../../components/gateways/certificateF
 import { GatewayCertificate } from "../../../components/gateways/gatewayCertificate";
 import type { GatewayCertificateArgs } from "../../../components/gateways/gatewayCertificateArgs";
 import { IssuerKind } from "../../../components/gateways/issuerKind";
-import type { MeshReference } from "../../../components/mesh/meshReference";
+import { meshInstallation } from "../../../components/mesh/meshInstallation";
+import { meshSettings } from "../../../components/mesh/meshSettings";
 import { Platform } from "../../../components/mesh/platform";
 import { testAuthority, type TestAuthority } from "../../support/certificates";
 import { runWithMocks, valueOf, type MockRun, type RecordedResource } from "../../support/mockEngine";
 
 const domain = "apps.example.com";
-const mesh = { systemNamespace: "istio-system", platform: Platform.Generic } as MeshReference;
+const mesh = meshInstallation(meshSettings({ platform: Platform.Generic })).reference;
 const unknown = pulumi.output(unknownValue as unknown as string);
 const issuer = { name: "letsencrypt", kind: IssuerKind.ClusterIssuer };
 

@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { secretDataProblems } from "../../../components/gateways/certificateExistingSecret";
 import { GatewayCertificate } from "../../../components/gateways/gatewayCertificate";
 import type { GatewayCertificateArgs } from "../../../components/gateways/gatewayCertificateArgs";
-import type { MeshReference } from "../../../components/mesh/meshReference";
+import { meshInstallation } from "../../../components/mesh/meshInstallation";
+import { meshSettings } from "../../../components/mesh/meshSettings";
 import { Platform } from "../../../components/mesh/platform";
 import { InvalidArgumentsError } from "../../../components/validation/invalidArgumentsError";
 import { testAuthority } from "../../support/certificates";
@@ -11,7 +12,7 @@ import { runWithMocks } from "../../support/mockEngine";
 import { lines } from "../../support/problems";
 
 const domain = "apps.example.com";
-const mesh = { systemNamespace: "istio-system", platform: Platform.Generic } as MeshReference;
+const mesh = meshInstallation(meshSettings({ platform: Platform.Generic })).reference;
 
 type Args = Partial<GatewayCertificateArgs>;
 

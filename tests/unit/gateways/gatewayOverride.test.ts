@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { ingressGatewaySelector } from "../../../components/gateways/gatewayOverride";
 import { ingressGatewayOverrideProblems } from "../../../components/gateways/gatewayOverrideValidation";
+import { ExternalTrafficPolicy } from "../../../components/gateways/externalTrafficPolicy";
 import { gatewayPlatformProblems } from "../../../components/gateways/gatewayPlatformValidation";
 import { GatewayProtocol } from "../../../components/gateways/gatewayProtocol";
 import { ingressGatewayValues } from "../../../components/gateways/gatewayValues";
@@ -68,6 +69,40 @@ describe("ingress gateway of an override", () => {
       `${at}.k8s.service.ports: has no port 15021, which "status-port" needs; ${allowed}`,
       `debugImage: has no effect beside an image of ${at}; allowed: one of the two`,
     ]);
+  });
+
+  it("contradicts arguments that work by annotations which it gives", () => {
+    const gateway = (annotation: string) => reference({ k8s: { podAnnotations: { [annotation]: "x" } } });
+    const args = { topology: { numTrustedProxies: 1 }, debugImage: true };
+    assert.deepEqual(lines(ingressGatewayOverrideProblems(gateway("proxy.istio.io/config"), args)), [
+      `topology: has no effect beside the annotation proxy.istio.io/config of ${at}.k8s.podAnnotations; allowed: one of the two`,
+    ]);
+    assert.deepEqual(lines(ingressGatewayOverrideProblems(gateway("sidecar.istio.io/proxyImageType"), args)), [
+      `debugImage: has no effect beside an image of ${at}; allowed: one of the two`,
+    ]);
+    assert.deepEqual(ingressGatewayOverrideProblems(gateway("proxy.istio.io/config"), { debugImage: true }), []);
+    assert.deepEqual(ingressGatewayOverrideProblems(gateway("example.com/note"), args), []);
+  });
+
+  it("contradicts arguments that its type of Service leaves no room for", () => {
+    const problems = (service: object, args: object) =>
+      lines(ingressGatewayOverrideProblems(reference({ k8s: { service } }), args));
+    const because = (type: string) => `as ${at}.k8s.service makes the type ${type}`;
+    const args = {
+      service: { loadBalancerSourceRanges: ["192.0.2.0/24"] },
+      externalTrafficPolicy: ExternalTrafficPolicy.Local,
+      dns: { entry: {} },
+    };
+    assert.deepEqual(problems({ type: "ClusterIP" }, args), [
+      `service.loadBalancerSourceRanges: has no meaning with the type ClusterIP, ${because("ClusterIP")}; allowed: the type LoadBalancer`,
+      `dns.entry: there is no address without a load balancer, ${because("ClusterIP")}; allowed: LoadBalancer`,
+      `externalTrafficPolicy: nothing comes from outside, ${because("ClusterIP")}; allowed: LoadBalancer, NodePort`,
+    ]);
+    assert.deepEqual(problems({ type: "NodePort" }, { ...args, service: {}, dns: { annotations: {} } }), [
+      `dns.annotations: there is no address without a load balancer, ${because("NodePort")}; allowed: LoadBalancer`,
+    ]);
+    assert.deepEqual(problems({ type: "LoadBalancer" }, args), []);
+    assert.deepEqual(problems({ type: "ClusterIP" }, { dns: { none: true } }), []);
   });
 
   it("is an IngressGateway's of the same release and namespace", () => {

@@ -118,6 +118,42 @@ describe("spec of the Gateway object", () => {
   });
 });
 
+describe("servers that speak HTTPS alike on one port", () => {
+  const apex = { name: "apex", port: 443, protocol: Https, hosts: ["apps.example.com"] };
+  const both = ["*.apps.example.com", "apps.example.com"];
+
+  it("are one, so that a connection made for one name serves the other", () => {
+    const { servers } = gatewaySpec({ ...serving, servers: [apex] });
+    assert.deepEqual(servers[0], { port: { number: 443, name: "https", protocol: "HTTPS" }, hosts: both, tls: usual });
+    assert.equal(servers.length, 2);
+    assert.deepEqual(serverReferences({ ...serving, servers: [apex] }), [
+      { name: "https", port: 443, protocol: "HTTPS", hosts: both, tlsMode: "SIMPLE" },
+      { name: "http", port: 80, protocol: "HTTP", hosts, httpsRedirect: true },
+    ]);
+  });
+
+  it("are one on any port, and where they say what is so anyway", () => {
+    const further = { ...apex, name: "two", port: 8443, tls: { mode: Simple }, credentialName: "kyma-gateway-certs" };
+    const { servers } = gatewaySpec({ ...serving, servers: [{ ...further, name: "one", hosts: undefined }, further] });
+    assert.deepEqual(servers.slice(2), [{ port, hosts: both, tls: usual }]);
+  });
+
+  const others: [what: string, server: Partial<GatewayServer>][] = [
+    ["mode", { tls: { mode: Mutual } }],
+    ["lowest version", { tls: { minProtocolVersion: Tls13 } }],
+    ["highest version", { tls: { maxProtocolVersion: Tls12 } }],
+    ["suites", { tls: { cipherSuites: rsa } }],
+    ["certificate", { credentialName: "other" }],
+    ["port", { port: 8443 }],
+    ["protocol", { protocol: Tls }],
+  ];
+  for (const [what, server] of others) {
+    it(`are two by another ${what}`, () => {
+      assert.deepEqual(gatewaySpec({ ...serving, servers: [{ ...apex, ...server }] }).servers[2].hosts, apex.hosts);
+    });
+  }
+});
+
 describe("servers that others are told of", () => {
   it("are the Gateway object's, with what becomes of TLS", () => {
     const servers = [

@@ -1,18 +1,19 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { unknown as unknownValue } from "@pulumi/pulumi/output";
+import { GatewayCertificate } from "../../../components/gateways/gatewayCertificate";
 import type { GatewayReference } from "../../../components/gateways/gatewayReference";
 import { GatewayProtocol } from "../../../components/gateways/gatewayProtocol";
 import { IngressGateway } from "../../../components/gateways/ingressGateway";
 import type { IngressGatewayArgs } from "../../../components/gateways/ingressGatewayArgs";
+import { ServerTlsMode } from "../../../components/gateways/serverTlsMode";
 import { KymaMesh } from "../../../components/mesh/kymaMesh";
+import type { MeshReference } from "../../../components/mesh/meshReference";
 import { Platform } from "../../../components/mesh/platform";
 import { InvalidArgumentsError } from "../../../components/validation/invalidArgumentsError";
 import { testAuthority } from "../../support/certificates";
 import { runWithMocks, valueOf, type RecordedResource } from "../../support/mockEngine";
 
 const certificate = { selfSigned: {} };
-const unknown = pulumi.output(unknownValue as unknown as string);
 
 function example(domain: pulumi.Input<string> = "apps.example.com"): IngressGateway {
   const mesh = new KymaMesh("mesh");
@@ -33,19 +34,6 @@ async function withConfigMap(data: Record<string, string> | undefined): Promise<
       ? { id, state: { data } }
       : { id: `${name}-id`, state: { ...inputs, ...outputs } };
   await pulumi.runtime.setMocks({ newResource, call: ({ inputs }) => inputs }, "kyma-mesh", "test", false);
-}
-
-/** Runs with the warnings collected that the SDK prints where there is no engine. */
-async function runWithWarnings(body: () => Promise<unknown>): Promise<string[]> {
-  const warnings: string[] = [];
-  const { warn } = console;
-  console.warn = (message: string) => warnings.push(message);
-  try {
-    await body();
-  } finally {
-    console.warn = warn;
-  }
-  return warnings;
 }
 
 /** Every error of a program that fails while outputs become known. */
@@ -144,12 +132,31 @@ describe("IngressGateway", () => {
     );
   });
 
-  it("refuses hosts that a domain known later leaves without a certificate, and a wrong namespace", async () => {
+  it("refuses what turns out to be no mesh later", async () => {
+    const mesh = pulumi.output({ platform: Platform.K3d } as MeshReference);
+    for (const program of [
+      () => new IngressGateway("ingress", { mesh, domain: "apps.example.com", certificate }),
+      () => new GatewayCertificate("ingress", { mesh, domain: "apps.example.com", ...certificate }),
+    ]) {
+      assertMessages(
+        await lateErrors(program),
+        /^(IngressGateway|GatewayCertificate) "ingress" is not valid:\n {2}mesh: is not a mesh, for want of /,
+      );
+    }
+  });
+
+  it("refuses hosts that a domain known later leaves without a certificate or in the clear, and a wrong namespace", async () => {
     const servers = [{ name: "one", port: 8443, protocol: GatewayProtocol.Https, hosts: ["a.example.org"] }];
     const domain = pulumi.output("apps.example.com");
     assertMessages(
       await lateErrors(() => gatewayOn(Platform.Generic, { domain, servers })),
       /^IngressGateway "ingress" is not valid:\n {2}servers\[0\]\.hosts\[0\]: "a\.example\.org" is not covered/,
+    );
+    const clear = { name: "clear", port: 8080, protocol: GatewayProtocol.Http, hosts: ["a.apps.example.com"] };
+    const mutual = { tls: { mode: ServerTlsMode.Mutual }, certificate: { existingSecret: { name: "certs" } } };
+    assertMessages(
+      await lateErrors(() => gatewayOn(Platform.Generic, { domain, servers: [clear], ...mutual })),
+      /^IngressGateway "ingress" is not valid:\n {2}servers\[0\]\.protocol: port 8080 would serve anybody in the clear/,
     );
     assertMessages(
       await lateErrors(() => gatewayOn(Platform.Generic, { domain, namespace: pulumi.output("kube-system") })),
@@ -205,19 +212,18 @@ describe("IngressGateway", () => {
     );
   });
 
-  it("says in a preview that the Service announces a domain that is known later", async () => {
-    const preview = (platform: Platform, resources: RecordedResource[] = []) =>
-      runWithWarnings(async () => {
-        resources.push(...(await runWithMocks(() => gatewayOn(platform, { domain: unknown }), { preview: true })));
+  it("announces no domain where the mesh's IstioOperator leaves the Service without a load balancer", async () => {
+    const ingressGateways = [{ name: "istio-ingressgateway", k8s: { service: { type: "ClusterIP" } } }];
+    const resources = await runWithMocks(() => {
+      const mesh = new KymaMesh("mesh", {
+        platform: Platform.Gardener,
+        istioOperator: { spec: { components: { ingressGateways } } },
       });
-    const resources: RecordedResource[] = [];
-    assert.deepEqual(await preview(Platform.Gardener, resources), [
-      "warning: [runtime] domain is known only once it is made: this preview leaves out what the gateway's chart consists of",
-    ]);
+      new IngressGateway("ingress", { mesh: mesh.reference, domain: "apps.example.com", certificate });
+    });
     const chart = resources.find(({ id }) => id.endsWith("Chart::ingress-gateway"))!;
-    assert.equal(chart.inputs.values, "<unknown>");
-    assert.equal(ofType(resources, ":Gateway").inputs.spec, "<unknown>");
-    assert.deepEqual(await preview(Platform.Generic), []);
+    assert.match(JSON.stringify(chart.inputs), /"type":"ClusterIP"/);
+    assert.doesNotMatch(JSON.stringify(chart.inputs), /dns\.gardener\.cloud/);
   });
 
   it("has the domain's names lead to it by a DNSEntry, or in the cluster alone", async () => {
@@ -279,11 +285,11 @@ describe("IngressGateway", () => {
       assert.throws(
         () =>
           new IngressGateway("ingress", {
-            mesh: {} as never,
+            mesh: "mesh" as never,
             domain: "*.example.com",
             certificate: { selfSigned: { validityDays: 0 } },
           }),
-        (error: unknown) => error instanceof InvalidArgumentsError && error.problems.length === 2,
+        (error: unknown) => error instanceof InvalidArgumentsError && error.problems.length === 3,
       );
     });
     assert.deepEqual(resources, []);

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { GatewayProtocol } from "../../../components/gateways/gatewayProtocol";
+import { ServerTlsMode } from "../../../components/gateways/serverTlsMode";
 import { serviceRouteProblems } from "../../../components/routes/serviceRouteValidation";
 import { gatewayExample, knownExample, routeExamples } from "../../support/routeExamples";
 import { lines } from "../../support/problems";
@@ -41,6 +42,36 @@ describe("arguments of ServiceRoute", () => {
       lines(serviceRouteProblems({ ...inside, http: matches.map((one) => ({ matches: [one] })) }, "a")),
       [],
     );
+  });
+
+  it("accept what RE2 does, whatever other engines make of it", () => {
+    const expressions = [
+      "^*",
+      "\\b+",
+      "\\pN\\p{Greek}\\P{^Lu}\\p{Any}",
+      "\\Q(?P<n>\\p{Foo}\\E",
+      "\\\\p{Foo}",
+      "(a{100}){10}",
+      "(?P<n>a)(?P<n>b)",
+      "(a{0}b{1000})",
+      "(a{1000}){0}",
+    ];
+    for (const regex of expressions) {
+      const http = [{ matches: [{ path: { regex } }] }];
+      assert.deepEqual(lines(serviceRouteProblems({ ...inside, http }, "orders")), [], regex);
+    }
+  });
+
+  it("accept deeper names where no certificate is involved, or the server names them", () => {
+    const { Http, Https } = GatewayProtocol;
+    for (const server of [
+      { name: "http", port: 80, protocol: Http, hosts: ["*.apps.example.com"] },
+      { name: "https", port: 443, protocol: Https, hosts: ["*.b.apps.example.com"], tlsMode: ServerTlsMode.Simple },
+      { name: "https", port: 443, protocol: Https, hosts: ["a.b.apps.example.com"], tlsMode: ServerTlsMode.Mutual },
+    ]) {
+      const gateways = [{ ...gatewayExample, servers: [server] }];
+      assert.deepEqual(lines(serviceRouteProblems({ ...outside, hosts: ["a.b.apps.example.com"], gateways }, "a")), []);
+    }
   });
 
   it("accept what is known later, and judge the rest", () => {

@@ -27,7 +27,7 @@ describe("VirtualService of a route", () => {
     ["internal", [appService], ["mesh"]],
     ["external", ["app.apps.example.com"], ["kyma-system/kyma-gateway"]],
     ["both", [appService, "app.apps.example.com"], ["mesh", "kyma-system/kyma-gateway"]],
-    ["wildcard", ["*.shop.apps.example.com"], ["kyma-system/kyma-gateway"]],
+    ["wildcard", ["*.apps.example.com"], ["kyma-system/kyma-gateway"]],
   ];
   for (const [name, hosts, gateways] of split) {
     it(`splits by halves: ${name}`, () => {

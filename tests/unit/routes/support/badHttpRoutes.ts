@@ -29,9 +29,21 @@ export const badHttpRoutes: Record<string, Row[]> = {
       ["/(a)\\1", "refers back to a group, which RE2 cannot"],
       ["/(?>a)b", "is atomic or possessive, which RE2 is not"],
       ["/a++", "is atomic or possessive, which RE2 is not"],
-      ["/a{1001}", "repeats more than 1000 times"],
-      ["/a\\Z", "has \\Z, which RE2 does not know"],
-      ["/(a", "is not a regular expression"],
+      ["/a{1001}", "is not a regular expression: invalid repeat count: {1001}"],
+      ["/(a{100}){11}", "repeats more than 1000 times"],
+      ["/((ab{20}){20}|c){3,}", "repeats more than 1000 times"],
+      ["/a\\Z", "is not a regular expression: invalid escape sequence: \\Z"],
+      ["/(a", "is not a regular expression: missing closing )"],
+      ["/\\p{Foo}", "has \\p{Foo}, which RE2 does not know"],
+      ["/\\PA", "has \\PA, which RE2 does not know"],
+      ["/\\p{Grek}", "has \\p{Grek}, which RE2 does not know"],
+      ["/\\p", "is not a regular expression: invalid escape sequence: \\p"],
+      ["/\\pa", "is not a regular expression: invalid escape sequence: \\p"],
+      ["/[[:foo:]]", "is not a regular expression: invalid character class range: [:foo:]"],
+      ["/\\x4", "is not a regular expression: invalid escape sequence: \\x"],
+      ["/[a-\\d]", "is not a regular expression: invalid character class range: a-\\d"],
+      ["/\\é", "is not a regular expression: invalid escape sequence: \\é"],
+      ["/[\\Qa]\\E]", "is not a regular expression: invalid escape sequence: \\Q"],
       ["", "is not a regular expression"],
     ].map(([regex, fault]) =>
       match({ path: { regex } }, `http[0].matches[0].path.regex: ${JSON.stringify(regex)} ${fault}; ${re2}`),
@@ -159,7 +171,17 @@ export const badHttpRoutes: Record<string, Row[]> = {
     ),
     http(
       { cors: { allowOrigins: [{ exact: "*" }], allowCredentials: true } },
-      "http[0].cors.allowCredentials: would let every site act as its visitors; allowed: origins by name beside it",
+      "http[0].cors.allowOrigins[0].exact: would let every site act as its visitors; allowed: origins by name beside allowCredentials",
+    ),
+    http(
+      { cors: { allowOrigins: [{ prefix: "https://shop.example.com" }], allowCredentials: true } },
+      'http[0].cors.allowOrigins[0].prefix: "https://shop.example.com" would let every site whose name goes on from there act as its visitors; allowed: origins by name beside allowCredentials',
+    ),
+    ...[".*", "https?://.*", "https://.+[.]example[.]com.*", "(?i)https://shop[.]example[.]com"].map((regex) =>
+      http(
+        { cors: { allowOrigins: [{ exact: "https://a.example.com" }, { regex }], allowCredentials: true } },
+        `http[0].cors.allowOrigins[1].regex: "${regex}" takes, or may take, sites of others such as https://x.invalid, which could act as their visitors; allowed: origins by name beside allowCredentials`,
+      ),
     ),
   ],
 };

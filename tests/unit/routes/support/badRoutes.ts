@@ -3,6 +3,8 @@ import { http, inside, label, noPort, outside, type Row, seconds, subsets } from
 
 const policy = (trafficPolicy: object, ...expected: string[]): Row => [{ ...inside, trafficPolicy }, ...expected];
 const host = "a DNS name of at least two labels in lower case, such as api.example.com or *.example.com";
+const circular: unknown[] = [];
+circular.push(circular);
 const noTcp = { ...gatewayExample, servers: gatewayExample.servers.slice(0, 2) };
 
 /** Bad arguments, by the part that is wrong. */
@@ -37,7 +39,22 @@ export const badRoutes: Record<string, Row[]> = {
     [
       { ...outside, gateways: ["kyma-gateway", { name: "other" }], hosts: ["a.apps.example.com"] },
       'gateways[0]: "kyma-gateway" is not a gateway; allowed: the `reference` of an IngressGateway',
-      'gateways[1]: {"name":"other"} is not a gateway; allowed: the `reference` of an IngressGateway',
+      "gateways[1]: is not a gateway, for want of namespace, domain, servers; allowed: the `reference` of an IngressGateway",
+    ],
+    ...[{}, { port: "443", protocol: "HTTPS", hosts: ["*"] }, { port: 443, protocol: "HTTPS", hosts: "*" }].map(
+      (server): Row => [
+        { ...outside, gateways: [{ ...gatewayExample, servers: [server] }] },
+        "gateways[0]: is not a gateway, for want of servers; allowed: the `reference` of an IngressGateway",
+      ],
+    ),
+    [
+      { ...inside, mesh: {} },
+      "mesh: is not a mesh, for want of systemNamespace, kymaNamespace, profile, platform, istioVersion, hub, proxyImage, charts, ingressGateways, egressGateways; allowed: the `reference` of a KymaMesh",
+    ],
+    [{ ...inside, mesh: 7n }, "mesh: 7 is not a mesh; allowed: the `reference` of a KymaMesh"],
+    [
+      { ...outside, gateways: [circular] },
+      "gateways[0]: an object that JSON cannot hold is not a gateway; allowed: the `reference` of an IngressGateway",
     ],
     [
       { ...outside, gateways: [gatewayExample, { ...gatewayExample }], hosts: ["a.apps.example.com"] },
@@ -69,8 +86,8 @@ export const badRoutes: Record<string, Row[]> = {
       'hosts[1]: "a.apps.example.com" is there twice; allowed: names of which none covers another',
     ],
     [
-      { ...outside, hosts: ["a.b.apps.example.com", "*.b.apps.example.com"] },
-      'hosts[1]: "*.b.apps.example.com" and "a.b.apps.example.com" overlap; allowed: names of which none covers another',
+      { ...outside, hosts: ["a.tls.apps.example.com", "*.tls.apps.example.com"], tls: [{}] },
+      'hosts[1]: "*.tls.apps.example.com" and "a.tls.apps.example.com" overlap; allowed: names of which none covers another',
     ],
     [
       { ...outside, mesh: meshExample, hosts: ["*.apps.example.com"] },
@@ -99,6 +116,22 @@ export const badRoutes: Record<string, Row[]> = {
     [
       { ...outside, mesh: meshExample, http: [{}], tls: [{}] },
       "tls: no gateway given has a server for them; allowed: routes for which there is one: TLS with mode PASSTHROUGH",
+    ],
+    ...["a.b.apps.example.com", "*.b.apps.example.com"].map((name): Row => [
+      { ...outside, hosts: [name] },
+      `hosts[0]: "${name}" is two levels or more below *.apps.example.com, of which a certificate covers one; allowed: names one level below *.apps.example.com, or a server with these names among its hosts`,
+    ]),
+    [
+      { ...outside, http: [{ matches: [{ port: 443 }] }, { matches: [{ method: "GET" }, { port: 80 }] }] },
+      "http[1].matches[1].port: 80 is no port on which a gateway given serves them; allowed: 443",
+    ],
+    [
+      { ...outside, tcp: [{ matches: [{ port: 5432 }] }, { matches: [{ port: 443 }] }] },
+      "tcp[1].matches[0].port: 443 is no port on which a gateway given serves them; allowed: 5432",
+    ],
+    [
+      { ...outside, hosts: ["a.tls.apps.example.com"], tls: [{ port: 443 }, { port: 8443 }] },
+      "tls[0].port: 443 is no port on which a gateway given serves them; allowed: 8443",
     ],
     [
       { ...outside, hosts: ["a.tls.apps.example.com"], tls: [{ sniHosts: ["b.tls.apps.example.com"] }] },
