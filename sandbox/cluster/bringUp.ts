@@ -11,13 +11,14 @@ import type { ClusterLayout } from "./layout";
 import { openListeners } from "./listeners";
 import { onLines, type InnerMessage } from "./messages";
 import { childrenOf, identify, kill, type ProcessIdentity } from "./processIdentity";
+import { removeFiles } from "./removal";
 
 /** Starts the processes of a cluster and waits until it serves; ends all of them when it does not get there. */
 export async function bringUp(
   layout: ClusterLayout,
   options: ClusterOptions,
 ): Promise<{ state: ClusterState; child: ChildProcess }> {
-  prepare(layout);
+  await prepare(layout);
   const listeners = await openListeners(readPorts(layout));
   const logFile = path.join(layout.logs, "cluster.log");
   const child = launch({ detached: options.detached ?? false, descriptors: listeners.descriptors, logFile });
@@ -53,12 +54,11 @@ export async function bringUp(
   }
 }
 
-function prepare(layout: ClusterLayout): void {
-  // Logs and container directories tell of one run; the data in `etcd` and `credentials` outlives it.
-  for (const perRun of [layout.logs, layout.pods]) {
-    fs.rmSync(perRun, { recursive: true, force: true });
-    fs.mkdirSync(perRun, { recursive: true, mode: 0o700 });
-  }
+async function prepare(layout: ClusterLayout): Promise<void> {
+  // Logs and container directories tell of one run; the data in `etcd`, `credentials` and `volumes` outlives it.
+  const perRun = [layout.logs, layout.pods];
+  await removeFiles(perRun);
+  perRun.forEach((directory) => fs.mkdirSync(directory, { recursive: true, mode: 0o700 }));
 }
 
 function identified(pid: number): ProcessIdentity {

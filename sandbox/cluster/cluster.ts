@@ -8,6 +8,7 @@ import { clusterLayout, ownedPaths, type ClusterLayout } from "./layout";
 import { releaseLine } from "./messages";
 import { inspectMachine, machineProblem } from "./preflight";
 import { isRunning } from "./processIdentity";
+import { removeFiles } from "./removal";
 import { lockStart } from "./startLock";
 
 /**
@@ -102,9 +103,7 @@ export class Cluster {
       if (state !== undefined) {
         await endProcesses(state);
       }
-      for (const owned of ownedPaths(layout)) {
-        fs.rmSync(owned, { recursive: true, force: true });
-      }
+      await removeFiles(ownedPaths(layout));
     } finally {
       lock.release();
     }

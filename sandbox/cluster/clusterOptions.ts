@@ -18,6 +18,12 @@ export interface ClusterTools {
   /** Istio's echo application; without it, pods of its image are only simulated. */
   "echo-server"?: string;
   "echo-client"?: string;
+  /** The Ory stack and its database; without them, their pods are only simulated. */
+  hydra?: string;
+  oathkeeper?: string;
+  "hydra-maester"?: string;
+  "oathkeeper-maester"?: string;
+  postgres?: string;
 }
 
 /** What the one node offers to the scheduler, as Kubernetes quantities. */

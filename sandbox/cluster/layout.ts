@@ -9,6 +9,7 @@ const entries = {
   credentials: "credentials",
   etcd: "etcd",
   pods: "pods",
+  volumes: "volumes",
   logs: "logs",
   hosts: "hosts",
   programs: "bin",

@@ -26,8 +26,12 @@ export const workloadTools = ["echo-server", "echo-client"] as const;
 /** What tests compare with: Istio's own installer says what an IstioOperator becomes. */
 export const oracleTools = ["istioctl"] as const;
 
+/** The Ory stack, and the database that Hydra keeps its clients in. */
+export const exposureTools = ["hydra", "oathkeeper", "hydra-maester", "oathkeeper-maester", "postgres"] as const;
+
 export type StartTool = (typeof startTools)[number];
-export type ToolName = StartTool | (typeof workloadTools)[number] | (typeof oracleTools)[number];
+export type ExposureTool = (typeof exposureTools)[number];
+export type ToolName = StartTool | (typeof workloadTools)[number] | (typeof oracleTools)[number] | ExposureTool;
 
 /** Absolute path of each tool: an executable, but for `envoy-bootstrap` (a file) and `istio-charts` (a directory). */
 export type ToolPaths = Record<StartTool, string>;
@@ -48,6 +52,10 @@ export interface GoProgram {
   package: string;
   version: string;
   linkerFlags: string[];
+  /** Build tags. */
+  tags?: string[];
+  /** Whether parts of it are written in C. */
+  needsC?: boolean;
   /** Build time on two cores with nothing cached. */
   minutes: number;
   official?: OfficialRelease;
@@ -169,6 +177,57 @@ function istio(directory: string, minutes: number): GoProgram {
   };
 }
 
+/** An archive of a project of Ory's; `flavour` is what its name has in front of the machine's architecture. */
+function oryRelease(project: string, version: string, flavour: string): OfficialRelease {
+  const release = `https://github.com/ory/${project}/releases/download/${version}`;
+  const platform = `${flavour}${arch === "amd64" ? "64bit" : arch}`;
+  return {
+    url: `${release}/${project}_${version.slice(1)}-${platform}.tar.gz`,
+    checksumUrl: `${release}/checksums.txt`,
+    member: project,
+  };
+}
+
+function hydra(): GoProgram {
+  const version = pinnedVersion("hydra", "github.com/ory/hydra/v2");
+  return {
+    module: "hydra",
+    package: "github.com/ory/hydra/v2",
+    version,
+    linkerFlags: [`-X github.com/ory/hydra/v2/driver/config.Version=${version}`],
+    // A database in memory is one of SQLite's, which is written in C.
+    tags: ["sqlite", "json1"],
+    needsC: true,
+    minutes: 2,
+    official: oryRelease("hydra", version, "linux_sqlite_"),
+  };
+}
+
+function oathkeeper(): GoProgram {
+  const version = pinnedVersion("oathkeeper", "github.com/ory/oathkeeper");
+  return {
+    module: "oathkeeper",
+    package: "github.com/ory/oathkeeper",
+    version,
+    linkerFlags: [`-X github.com/ory/oathkeeper/x.Version=${version}`],
+    minutes: 1,
+    official: oryRelease("oathkeeper", version, "linux_"),
+    onPath: { arguments: ["version"], range: `~${version.slice(1)}` },
+  };
+}
+
+/** Published in images only. */
+function maester(of: "hydra" | "oathkeeper"): GoProgram {
+  const name = `github.com/ory/${of}-maester`;
+  return {
+    module: `${of}-maester`,
+    package: name,
+    version: pinnedVersion(`${of}-maester`, name),
+    linkerFlags: [],
+    minutes: 2,
+  };
+}
+
 /** In the order they are made: what `npm start` needs first comes first. */
 export function goPrograms(): Partial<Record<ToolName, GoProgram>> {
   return {
@@ -185,5 +244,9 @@ export function goPrograms(): Partial<Record<ToolName, GoProgram>> {
     "echo-server": istio("pkg/test/echo/cmd/server", 1),
     "echo-client": istio("pkg/test/echo/cmd/client", 1),
     istioctl: istio("istioctl/cmd/istioctl", 3),
+    oathkeeper: oathkeeper(),
+    hydra: hydra(),
+    "oathkeeper-maester": maester("oathkeeper"),
+    "hydra-maester": maester("hydra"),
   };
 }

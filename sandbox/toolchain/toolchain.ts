@@ -17,11 +17,11 @@ import {
 import { downloadRelease } from "./download";
 import { envoyVersion, installEnvoy } from "./envoy";
 import { execute } from "./execute";
-import { goBuild, goProblem } from "./goBuild";
+import { compileProblem, goBuild } from "./goBuild";
 import { extractCharts, extractEnvoyBootstrap } from "./istioFiles";
 import { buildProblem, fetchProblem } from "./prerequisites";
 import { withLock } from "../processLock";
-import { installDebianPrograms, iptables, nft, type DebianPrograms } from "./debianPrograms";
+import { installDebianPrograms, iptables, nft, postgres, type DebianPrograms } from "./debianPrograms";
 
 export interface ToolchainOptions {
   /** Where made tools are kept. Default: `$KYMA_MESH_CACHE`, else `kyma-mesh` in the user's cache directory. */
@@ -52,7 +52,10 @@ function goRecipe(program: GoProgram): Recipe {
   const files = ["go.mod", "go.sum"].map((file) => path.join(toolModules, program.module, file));
   return {
     version: program.version,
-    inputs: [...files.map((file) => fs.readFileSync(file, "utf8")), program.package, ...program.linkerFlags],
+    inputs: [
+      ...files.map((file) => fs.readFileSync(file, "utf8")),
+      ...[program.package, ...program.linkerFlags, ...(program.tags ?? [])],
+    ],
     async make(target, report) {
       if (program.official !== undefined) {
         try {
@@ -62,7 +65,7 @@ function goRecipe(program: GoProgram): Recipe {
           // Out of reach: the Go module proxy serves the same source.
         }
       }
-      const problem = await goProblem();
+      const problem = await compileProblem([program]);
       if (problem !== undefined) {
         throw new Error(problem);
       }
@@ -73,7 +76,7 @@ function goRecipe(program: GoProgram): Recipe {
 }
 
 function debianRecipe(programs: DebianPrograms): Recipe {
-  const inputs = [programs.package, ...Object.entries(programs.programs).flat()];
+  const inputs = [programs.package, ...Object.entries(programs.programs).flat(), String(programs.without ?? "")];
   return { version: "debian", inputs, make: (target) => installDebianPrograms(target, programs) };
 }
 
@@ -86,6 +89,7 @@ function recipes(programs: ReturnType<typeof goPrograms>): Record<ToolName, Reci
     >),
     nft: debianRecipe(nft),
     iptables: debianRecipe(iptables),
+    postgres: debianRecipe(postgres),
     envoy: { version: envoyVersion(), inputs: [], make: (target) => installEnvoy(target) },
     "envoy-bootstrap": { version: istio, inputs: [], make: (target) => extractEnvoyBootstrap(target) },
     "istio-charts": { version: istio, inputs: [], make: (target) => extractCharts(target) },

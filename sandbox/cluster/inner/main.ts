@@ -18,6 +18,9 @@ import { setUpNetwork } from "./network";
 import { answersOk, connects, succeeds, until } from "./readiness";
 import { hasUsers } from "./users";
 
+/** kube-proxy keeps no state, and has been seen to panic in its first second on a busy machine. */
+const restarts: Partial<Record<ControlPlaneProgram, number>> = { "kube-proxy": 3 };
+
 /** Milliseconds for one step of the start: a loaded machine takes several times as long as an idle one. */
 const patience = 120_000;
 const settlePatience = 60_000;
@@ -54,7 +57,7 @@ function linkPrograms(layout: ClusterLayout, { tools }: StartRequest): void {
 
 /** What a first start has left that was killed on its way: an etcd without its first record never answers again. */
 function discard(layout: ClusterLayout): void {
-  for (const unfinished of [layout.etcd, layout.credentials]) {
+  for (const unfinished of [layout.etcd, layout.credentials, layout.volumes]) {
     fs.rmSync(unfinished, { recursive: true, force: true });
   }
 }
@@ -71,7 +74,7 @@ async function start(request: StartRequest): Promise<void> {
   const token = await ensureCredentials(credentials(layout));
   const programs = controlPlaneArguments(layout);
   const run = (name: ControlPlaneProgram) =>
-    new Daemon(name, request.tools[name], programs[name], path.join(layout.logs, `${name}.log`), fail);
+    new Daemon(name, request.tools[name], programs[name], path.join(layout.logs, `${name}.log`), fail, restarts[name]);
   run("etcd");
   run("kube-apiserver");
 
@@ -89,7 +92,7 @@ async function start(request: StartRequest): Promise<void> {
   const { tools, capacity } = request;
   const facilities = { tools, isIsolated: await hasCables(), hasUsers: hasUsers() };
   shortcomings(facilities).forEach(progress);
-  const kubelet = new Kubelet({ client, layout, facilities, capacity, log });
+  const kubelet = new Kubelet({ client, layout, facilities, capacity, log, announce: progress });
   await kubelet.start();
   kubeletServer(kubeletIdentity(credentials(layout)), kubelet).listen(kubeletPort, addresses.node);
   const account = "/api/v1/namespaces/default/serviceaccounts/default";

@@ -7,12 +7,18 @@ export interface KubeAddress {
   host: string;
   port: number;
   authority: Buffer;
-  token: string;
+  /** A function is asked at every request: tokens of pods are exchanged while they run. */
+  token: string | (() => string);
 }
 
-const mediaTypes = { POST: "application/json", DELETE: "application/json", PATCH: "application/merge-patch+json" };
+const mediaTypes = {
+  POST: "application/json",
+  PUT: "application/json",
+  DELETE: "application/json",
+  PATCH: "application/merge-patch+json",
+};
 
-/** Speaks to an API server in JSON, as its administrator. */
+/** Speaks to an API server in JSON, as whoever the token belongs to. */
 export class KubeClient {
   private readonly agent = new https.Agent({ keepAlive: true });
 
@@ -24,6 +30,11 @@ export class KubeClient {
 
   create<T>(path: string, body: unknown): Promise<T> {
     return this.send<T>("POST", path, body);
+  }
+
+  /** Replaces a whole object; refused when it has changed since the version in `body`. */
+  update<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>("PUT", path, body);
   }
 
   /** A JSON merge patch: maps merge, lists are replaced, null deletes. */
@@ -58,7 +69,8 @@ export class KubeClient {
   private request(method: "GET" | keyof typeof mediaTypes, path: string, body?: unknown): Promise<IncomingMessage> {
     const { host, port, authority, token } = this.address;
     return new Promise((resolve, reject) => {
-      const headers: Record<string, string> = { authorization: `Bearer ${token}`, accept: "application/json" };
+      const bearer = typeof token === "string" ? token : token();
+      const headers: Record<string, string> = { authorization: `Bearer ${bearer}`, accept: "application/json" };
       const content = body === undefined ? "" : JSON.stringify(body);
       if (method !== "GET") {
         headers["content-type"] = mediaTypes[method];

@@ -50,6 +50,7 @@ export interface EnvFrom {
 }
 
 export interface Probe {
+  exec?: { command?: string[] };
   httpGet?: {
     path?: string;
     port: number | string;
@@ -131,6 +132,20 @@ export interface Volume {
   secret?: { secretName: string; optional?: boolean; items?: KeyToPath[] };
   downwardAPI?: { items?: DownwardFile[] };
   projected?: { sources?: ProjectedSource[] };
+  persistentVolumeClaim?: { claimName: string };
+}
+
+export interface PersistentVolumeClaim extends KubeObject {
+  spec: {
+    storageClassName?: string;
+    volumeName?: string;
+    accessModes?: string[];
+    resources?: { requests?: Record<string, string> };
+  };
+}
+
+export interface PersistentVolume extends KubeObject {
+  status?: { phase?: string };
 }
 
 export interface PodCondition {

@@ -10,6 +10,8 @@ export interface ProcessOptions {
   /** Undefined where there is root alone. */
   user?: User;
   directory: string;
+  /** Milliseconds until the program is killed. Default: it is not. */
+  timeout?: number;
 }
 
 /** Runs a program in the namespaces and the root directory of a container, whose `unshare` is process `pid`. */
@@ -18,11 +20,14 @@ export async function runBeside(pid: number, command: string[], options: Process
   if (program === undefined) {
     throw new Error("the container has just ended");
   }
-  const { user, env, directory } = options;
+  const { user, env, directory, timeout } = options;
   const identity = user === undefined ? [] : [`--setgid=${user.group}`, `--setuid=${user.user}`];
   const namespaces = ["--mount", "--pid", "--uts", "--net", "--root"];
   const inside = ["env", "-C", directory, ...command];
-  const child = spawn("nsenter", [`--target=${program.pid}`, ...namespaces, ...identity, "--", ...inside], { env });
+  const child = spawn("nsenter", [`--target=${program.pid}`, ...namespaces, ...identity, "--", ...inside], {
+    env,
+    timeout,
+  });
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     child.stdin.end();

@@ -10,8 +10,9 @@ export interface Mount {
 const systemDirectories = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/nix", "/etc/alternatives"];
 const forAll = ["tmp", "dev/shm"];
 const devices = ["null", "zero", "full", "random", "urandom"].map((name) => `/dev/${name}`);
+/** The one user that every container knows, as a line of /etc/passwd. */
+export const rootUser = "root:x:0:0:root:/root:/bin/sh\n";
 const etc = {
-  passwd: "root:x:0:0:root:/root:/bin/sh\n",
   group: "root:x:0:\n",
   "nsswitch.conf": "hosts: files dns\n",
 };
@@ -35,23 +36,24 @@ shift
 mount -t proc proc "$root/proc"
 exec chroot \${user:+"--userspec=$user" "--groups=$groups"} "$root" /usr/bin/env -C "$directory" "$@"`;
 
-/** The files of `/etc` by which a container resolves names. */
-export interface NameFiles {
+/** The files of `/etc` that differ between containers. */
+export interface OwnFiles {
   hosts: string;
   "resolv.conf": string;
+  passwd: string;
 }
 
 /**
  * Makes a root directory for a container: the machine's programs and libraries, but for `/usr/local`, and nothing
  * else of it. Returns what is to be mounted there; the mounts belong to the container's own namespace.
  */
-export function makeContainerRoot(root: string, names: NameFiles, own: Mount[]): Mount[] {
+export function makeContainerRoot(root: string, files: OwnFiles, own: Mount[]): Mount[] {
   fs.rmSync(root, { recursive: true, force: true });
   for (const directory of ["etc", "proc", "root", "tmp", "run", "var", "usr/local", "dev/shm"]) {
     fs.mkdirSync(path.join(root, directory), { recursive: true });
   }
   forAll.forEach((directory) => fs.chmodSync(path.join(root, directory), 0o1777));
-  for (const [name, content] of Object.entries({ ...etc, ...names })) {
+  for (const [name, content] of Object.entries({ ...etc, ...files })) {
     fs.writeFileSync(path.join(root, "etc", name), content);
   }
   for (const [index, name] of ["stdin", "stdout", "stderr"].entries()) {

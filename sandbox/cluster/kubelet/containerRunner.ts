@@ -24,6 +24,8 @@ export interface ContainerRun {
   logFile: string;
   /** Called before each start, as configuration may have changed in between. */
   prepare: () => Invocation;
+  /** Whether a command succeeds that runs beside the container's program, whose parent is process `pid`. */
+  execute: (pid: number, command: string[], timeout: number) => Promise<boolean>;
   onChange: () => void;
 }
 
@@ -97,7 +99,8 @@ export class ContainerRunner implements Endable {
       const child = spawn(program, args, { stdio: ["ignore", log, log], env });
       this.child = child;
       this.since = new Date();
-      this.health = new Health(container, podIP, onChange);
+      const execute = (command: string[], timeout: number) => this.run.execute(child.pid!, command, timeout);
+      this.health = new Health(container, podIP, execute, onChange);
       child.once("error", (error) => this.ended(128, error.message));
       child.once("exit", (code) => this.ended(code ?? 137));
     } catch (error) {

@@ -3,6 +3,7 @@ import * as path from "node:path";
 import type { ClusterTools } from "../clusterOptions";
 import type { Container } from "../kube/types";
 import type { Mount } from "./containerRoot";
+import { images } from "./images";
 
 /** What this machine offers to containers. */
 export interface Facilities {
@@ -20,44 +21,13 @@ export interface Driver {
   /** The user and group that the image names. Default: root. */
   user?: number;
   group?: number;
+  /** Lines of the image's /etc/passwd beside root's. */
+  users?: string;
   /** What of this machine stands in for the image's own files. */
   mounts: Mount[];
+  /** What to say when the image's own program is replaced by another. */
+  standIn?: string;
 }
-
-interface Image extends Omit<Driver, "mounts"> {
-  /** Tools by their paths in the image. A container whose image lacks one is simulated. */
-  files: Record<string, keyof ClusterTools>;
-  /** Whether its ports are those of others as well. */
-  needsOwnNetwork?: boolean;
-}
-
-const nameServer: Image = { entrypoint: ["/coredns"], files: { "/coredns": "coredns" }, needsOwnNetwork: true };
-
-/** By the last part of the image's name, so that a mirror's images are known as well. */
-const images: Record<string, Image> = {
-  pilot: {
-    entrypoint: ["/usr/local/bin/pilot-discovery"],
-    user: 1337,
-    group: 1337,
-    files: { "/usr/local/bin/pilot-discovery": "pilot-discovery" },
-  },
-  proxyv2: {
-    entrypoint: ["/usr/local/bin/pilot-agent"],
-    files: {
-      "/usr/local/bin/pilot-agent": "pilot-agent",
-      "/usr/local/bin/envoy": "envoy",
-      "/var/lib/istio/envoy/envoy_bootstrap_tmpl.json": "envoy-bootstrap",
-    },
-  },
-  coredns: nameServer,
-  "mirrored-coredns-coredns": nameServer,
-  // Istio's echo application, with which it tests itself.
-  app: {
-    entrypoint: ["/usr/local/bin/server"],
-    user: 1338,
-    files: { "/usr/local/bin/server": "echo-server", "/usr/local/bin/client": "echo-client" },
-  },
-};
 
 /** `docker.io/istio/proxyv2:1.31.1-distroless@sha256:...` is `proxyv2`. */
 export function imageName(image: string): string {
@@ -84,17 +54,18 @@ export function driverOf(container: Container, facilities: Facilities): Driver |
   if (image === undefined || (filter !== undefined && !canRedirect(facilities))) {
     return undefined;
   }
-  const { files, needsOwnNetwork, ...rest } = image;
-  const { tools, isIsolated } = facilities;
-  if (needsOwnNetwork && !isIsolated) {
+  const { files = {}, directories = {}, ownMounts = [], needsOwnNetwork, needsUsers, ...rest } = image;
+  const { tools, isIsolated, hasUsers } = facilities;
+  if ((needsOwnNetwork && !isIsolated) || (needsUsers && !hasUsers)) {
     return undefined;
   }
-  const needed = [...Object.values(files), ...(filter === undefined ? [] : [filter])];
+  const needed = [files, directories].flatMap(Object.values).concat(filter ?? []) as (keyof ClusterTools)[];
   if (needed.some((tool) => tools[tool] === undefined)) {
     return undefined;
   }
   const mounts = Object.entries(files).map(([target, tool]) => ({ source: tools[tool]!, target }));
   // A packet filter is a family of programs that lie beside each other.
-  const family = filter === undefined ? [] : [{ source: path.dirname(tools[filter]!), target: "/usr/local/sbin" }];
-  return { ...rest, mounts: [...mounts, ...family] };
+  const families = Object.entries(filter === undefined ? directories : { ...directories, "/usr/local/sbin": filter });
+  const family = families.map(([target, tool]) => ({ source: path.dirname(tools[tool]!), target }));
+  return { ...rest, mounts: [...mounts, ...family, ...ownMounts] };
 }

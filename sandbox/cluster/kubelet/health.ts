@@ -19,6 +19,7 @@ export class Health {
   constructor(
     private readonly container: Container,
     private readonly podIP: string,
+    private readonly execute: (command: string[], timeout: number) => Promise<boolean>,
     private readonly onChange: () => void,
   ) {
     void this.check();
@@ -54,6 +55,9 @@ export class Health {
   }
 
   private ask(wanted: Container["readinessProbe"]): Promise<boolean> {
+    if (wanted?.exec?.command !== undefined) {
+      return this.execute(wanted.exec.command, (wanted.timeoutSeconds ?? 1) * 1000);
+    }
     return wanted === undefined ? Promise.resolve(true) : probe(this.container, wanted, this.podIP);
   }
 }

@@ -8,11 +8,12 @@ import type { KubeClient } from "../kube/kubeClient";
 import type { ConfigMap, EndpointSlice, KubeObject, Pod, Secret, Service } from "../kube/types";
 import { containerLog, type ClusterLayout } from "../layout";
 import { AddressPool } from "./addressPool";
-import type { Facilities } from "./drivers";
+import { driverOf, type Facilities } from "./drivers";
 import type { ContainerAccess, ContainerName, Output } from "./kubeletServer";
 import { registerNode } from "./node";
 import type { PodContext } from "./podContext";
 import { PodWorker } from "./podWorker";
+import { Provisioner } from "./provisioner";
 import { desiredLoadBalancer, hostsFile, loadBalancerAddress } from "./services";
 
 /** How often mounted tokens are looked at for renewal, in milliseconds. */
@@ -24,6 +25,8 @@ export interface KubeletOptions {
   facilities: Facilities;
   capacity: Required<NodeCapacity>;
   log: (message: string) => void;
+  /** Told once of each image whose own program is replaced by another. */
+  announce: (message: string) => void;
 }
 
 /** The one node's agent, and the cloud's load balancers: pods of known images are processes, others are simulated. */
@@ -33,9 +36,11 @@ export class Kubelet implements ContainerAccess {
   private readonly configMaps: Informer<ConfigMap>;
   private readonly secrets: Informer<Secret>;
   private readonly pods: Informer<Pod>;
+  private readonly provisioner: Provisioner;
   private readonly pool = new AddressPool();
   private readonly workers = new Map<string, PodWorker>();
   private readonly podIPs = new Map<string, string>();
+  private readonly announced = new Set<string>();
   private hosts = "";
 
   constructor(private readonly options: KubeletOptions) {
@@ -46,6 +51,7 @@ export class Kubelet implements ContainerAccess {
     this.endpointSlices = new Informer(client, endpointSlices, () => this.writeHosts());
     this.configMaps = new Informer(client, "/api/v1/configmaps", configurationChanged);
     this.secrets = new Informer(client, "/api/v1/secrets", configurationChanged);
+    this.provisioner = new Provisioner(client, options.layout.volumes, options.log);
     this.pods = new Informer(client, "/api/v1/pods", (pod, isGone) => this.podChanged(pod, isGone));
   }
 
@@ -55,6 +61,7 @@ export class Kubelet implements ContainerAccess {
     await registerNode(client, capacity);
     const { services, endpointSlices, configMaps, secrets } = this;
     await Promise.all([services, endpointSlices, configMaps, secrets].map((informer) => informer.start()));
+    await this.provisioner.start();
     await this.reserveAddresses();
     await this.pods.start();
     setInterval(() => this.refresh(), tokenPeriod);
@@ -111,7 +118,17 @@ export class Kubelet implements ContainerAccess {
       const contextOf = (current: Pod) => this.contextOf(current);
       const worker = new PodWorker(pod, { layout, facilities, client, log, contextOf });
       this.workers.set(uid, worker);
+      this.announceStandIns(pod);
       worker.sync();
+    }
+  }
+
+  private announceStandIns({ spec }: Pod): void {
+    const { facilities, announce } = this.options;
+    const found = spec.containers.flatMap((container) => driverOf(container, facilities)?.standIn ?? []);
+    for (const message of found.filter((one) => !this.announced.has(one))) {
+      this.announced.add(message);
+      announce(message);
     }
   }
 
@@ -127,6 +144,7 @@ export class Kubelet implements ContainerAccess {
       capacity: this.options.capacity,
       configMap: (name) => this.configMaps.get(namespace, name),
       secret: (name) => this.secrets.get(namespace, name),
+      claimDirectory: (name) => this.provisioner.directoryOf(namespace, name),
     };
   }
 

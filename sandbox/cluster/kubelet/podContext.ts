@@ -8,6 +8,8 @@ export interface PodContext {
   capacity: Required<NodeCapacity>;
   configMap(name: string): ConfigMap | undefined;
   secret(name: string): Secret | undefined;
+  /** Directory of the volume that a claim is bound to. */
+  claimDirectory(name: string): string | undefined;
 }
 
 /** A ConfigMap's entries as bytes. */

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { containerLog, type ClusterLayout } from "../layout";
 import type { Container, Pod, Volume } from "../kube/types";
 import { ContainerRunner, type Invocation } from "./containerRunner";
-import { enterRoot, makeContainerRoot, type Mount } from "./containerRoot";
+import { enterRoot, makeContainerRoot, rootUser, type Mount } from "./containerRoot";
 import { containerUser, type User } from "./containerUser";
 import { driverOf, type Driver, type Facilities } from "./drivers";
-import { runBeside } from "./containerProcess";
+import { runBeside, type ProcessOptions } from "./containerProcess";
 import { environment, expand } from "./environment";
 import type { Output } from "./kubeletServer";
 import { podHosts, resolvConf } from "./nameResolution";
@@ -101,8 +101,12 @@ export class PodSandbox {
     if (container === undefined || driver === undefined || pid === undefined) {
       throw new Error(`no process of container ${containerName} is running`);
     }
+    return runBeside(pid, command, this.processOptions(container, driver));
+  }
+
+  private processOptions(container: Container, driver: Driver): ProcessOptions {
     const env = environment(this.context, container);
-    return runBeside(pid, command, { env, user: this.user(container, driver), directory: container.workingDir ?? "/" });
+    return { env, user: this.user(container, driver), directory: container.workingDir ?? "/" };
   }
 
   /** Ends the containers, within so much time, then takes network and volumes away. */
@@ -131,7 +135,7 @@ export class PodSandbox {
   }
 
   private fill(volume: Volume): void {
-    const directory = this.volumes.get(volume.name) ?? new VolumeDirectory(this.at("volumes", volume.name));
+    const directory = this.volumes.get(volume.name) ?? new VolumeDirectory(this.directoryOf(volume));
     this.volumes.set(volume.name, directory);
     const files = volumeFiles(this.context, volume, this.options.tokens.current);
     if (files === undefined) {
@@ -139,6 +143,12 @@ export class PodSandbox {
     } else {
       directory.write(overlayFiles(volume, files));
     }
+  }
+
+  /** A claim's directory outlives the pod. */
+  private directoryOf({ name, persistentVolumeClaim: claim }: Volume): string {
+    const claimed = claim && this.context.claimDirectory(claim.claimName);
+    return claimed ?? this.at("volumes", name);
   }
 
   private follow(container: Container, isInit: boolean): ContainerState {
@@ -166,6 +176,12 @@ export class PodSandbox {
       restarts: "waiting" in state || Object.keys(state).length === 0 ? restartCount : restartCount + 1,
       logFile: containerLog(this.options.layout, metadata.namespace ?? "", metadata.name, container.name),
       prepare: () => this.invocation(container, driver),
+      execute: async (pid, command, timeout) => {
+        const options = { ...this.processOptions(container, driver), timeout };
+        // A container that has just begun may have no program yet, nor its files.
+        const answer = await runBeside(pid, command, options).catch(() => undefined);
+        return answer?.exitCode === 0;
+      },
       onChange: this.options.onChange,
     });
   }
@@ -175,11 +191,12 @@ export class PodSandbox {
     const { metadata, spec } = this.context.pod;
     const { command = driver.entrypoint, args = [], workingDir = "/" } = container;
     const root = this.at("containers", container.name);
-    const names = {
+    const files = {
+      passwd: rootUser + (driver.users ?? ""),
       hosts: podHosts(this.context.pod, this.context.podIP),
       "resolv.conf": resolvConf(this.context.pod),
     };
-    const mounts = makeContainerRoot(root, names, this.mounts(container, driver));
+    const mounts = makeContainerRoot(root, files, this.mounts(container, driver));
     const inNamespaces = ["unshare", "--mount", "--pid", "--uts", "--fork", "--kill-child=KILL", "--"];
     return {
       env,

@@ -38,22 +38,27 @@ export async function localSandbox(options: LocalSandboxOptions = {}): Promise<L
   const tools = options.tools ?? (await sandboxTools());
   const pulumiHome = sandboxPulumiHome();
   const plugins = await choosePlugins({ pulumi: tools.pulumi, pulumiHome });
-  const cluster = await Cluster.start({ directory, tools, capacity: options.capacity });
-  const charts = { "kyma-mesh:charts": { value: JSON.stringify({ directory: tools["istio-charts"] }) } };
-  const stack = await openLocalStack({
-    directory,
-    tools,
-    plugins,
-    pulumiHome,
-    kubeconfig: cluster.kubeconfig,
-    program: options.program ?? program,
-    config: { ...charts, ...options.config },
-  });
   const remove = async () => {
     await Cluster.remove(directory);
     fs.rmSync(directory, { recursive: true, force: true });
   };
-  return { directory, cluster, plugins, stack, remove };
+  try {
+    const cluster = await Cluster.start({ directory, tools, capacity: options.capacity });
+    const charts = { "kyma-mesh:charts": { value: JSON.stringify({ directory: tools["istio-charts"] }) } };
+    const stack = await openLocalStack({
+      directory,
+      tools,
+      plugins,
+      pulumiHome,
+      kubeconfig: cluster.kubeconfig,
+      program: options.program ?? program,
+      config: { ...charts, ...options.config },
+    });
+    return { directory, cluster, plugins, stack, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 /** The stack's checkpoint with its secrets in plain text, which only the command line gives. */

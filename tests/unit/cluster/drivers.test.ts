@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
 
 import type { ClusterTools } from "../../../sandbox/cluster/clusterOptions";
 import { driverOf, imageName } from "../../../sandbox/cluster/kubelet/drivers";
@@ -13,6 +14,11 @@ const names = [
   "coredns",
   "echo-server",
   "echo-client",
+  "hydra",
+  "oathkeeper",
+  "hydra-maester",
+  "oathkeeper-maester",
+  "postgres",
 ];
 const tools = Object.fromEntries(names.map((name) => [name, `/tools/${name}-1/${name}`])) as unknown as ClusterTools;
 const facilities = { tools, isIsolated: true, hasUsers: true };
@@ -67,6 +73,39 @@ describe("the drivers of images", () => {
       assert.deepEqual(driverOf(nameServer, facilities)?.entrypoint, ["/coredns"]);
       assert.equal(driverOf(nameServer, { ...facilities, isIsolated: false }), undefined);
     }
+  });
+
+  it("run the Ory stack as the users that its images name, from where no container shares a directory", () => {
+    const programs = ["hydra", "oathkeeper", "hydra-maester", "oathkeeper-maester"].map((name) => {
+      const { user, group, mounts } = driverOf({ name, image: `docker.io/oryd/${name}:v1` }, facilities)!;
+      return [user, group, ...mounts.flatMap(({ source, target }) => [source, target])];
+    });
+    assert.deepEqual(programs, [
+      [65532, 65532, "/tools/hydra-1/hydra", "/usr/local/bin/hydra"],
+      [65532, 65532, "/tools/oathkeeper-1/oathkeeper", "/usr/local/bin/oathkeeper"],
+      [65532, 65532, "/tools/hydra-maester-1/hydra-maester", "/manager"],
+      [65532, 65532, "/tools/oathkeeper-maester-1/oathkeeper-maester", "/manager"],
+    ]);
+  });
+
+  it("run PostgreSQL from all of its programs, but not as root, which it refuses", () => {
+    const database = { name: "db", image: "docker.io/library/postgres:17.6-alpine" };
+    const { mounts, users } = driverOf(database, facilities)!;
+    assert.deepEqual(mounts[0], { source: "/tools/postgres-1", target: "/usr/local/bin" });
+    assert.match(users ?? "", /^postgres:x:70:70:/);
+    assert.equal(driverOf(database, { ...facilities, hasUsers: false }), undefined);
+  });
+
+  it("say that the controller of APIRules is a stand-in, and give it no credentials of the cluster's", () => {
+    const controller = {
+      name: "manager",
+      image: "europe-docker.pkg.dev/kyma-project/prod/api-gateway-controller:1.9.0",
+    };
+    const { standIn, mounts } = driverOf(controller, facilities)!;
+    assert.match(standIn ?? "", /stand-in/);
+    assert.ok(mounts.every(({ source }) => fs.existsSync(source)));
+    assert.ok(!mounts.some(({ target }) => target === "/opt/kyma-mesh"));
+    assert.equal(driverOf({ name: "app", image: "docker.io/istio/app:1.31.1" }, facilities)?.standIn, undefined);
   });
 
   it("leave out a container whose tools were not asked for", () => {

@@ -27,5 +27,6 @@ export function contextOf(pod: Pod, configMaps: ConfigMap[] = [], secrets: Secre
     capacity: { cpu: "8", memory: "16Gi" },
     configMap: (name) => configMaps.find((object) => object.metadata.name === name),
     secret: (name) => secrets.find((object) => object.metadata.name === name),
+    claimDirectory: () => undefined,
   };
 }

@@ -4,7 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 import { goPrograms } from "../../../sandbox/toolchain/catalogue";
-import { goProblem } from "../../../sandbox/toolchain/goBuild";
+import { compileProblem, goProblem } from "../../../sandbox/toolchain/goBuild";
 import { buildProblem, diskProblem, fetchProblem } from "../../../sandbox/toolchain/prerequisites";
 
 describe("diskProblem", () => {
@@ -59,6 +59,15 @@ describe("goProblem", () => {
       /^iptables is needed by istio-init: install iptables, .*k3d/,
     );
     assert.equal(await fetchProblem(["helm"]), undefined);
+  });
+
+  it("says what to install where a program is partly in C and there is no compiler", async () => {
+    install("go1.26.0", "local");
+    const { hydra, oathkeeper } = goPrograms();
+    assert.match((await compileProblem([oathkeeper!, hydra!])) ?? "", /^a C compiler is needed .*: install gcc /);
+    assert.equal(await compileProblem([oathkeeper!]), undefined);
+    fs.writeFileSync(path.join(directory, "gcc"), "#!/bin/sh\n", { mode: 0o755 });
+    assert.equal(await compileProblem([hydra!]), undefined);
   });
 
   it("says what to install where there is no Go, before anything is built", async () => {
