@@ -29,6 +29,7 @@ export type { ExposureReference } from "./components/exposure/exposureReference"
 export { GrantType } from "./components/exposure/grantType";
 export type { HydraAdminEndpoint } from "./components/exposure/hydraAdminEndpoint";
 export type { JwtArgs, JwtAuthentication, JwtAuthorization, JwtHeader } from "./components/exposure/jwtArgs";
+export { JwsAlgorithm } from "./components/exposure/jwsAlgorithm";
 export { JwtHandler } from "./components/exposure/jwtHandler";
 export type {
   CookieMutator,

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import { kymaControllerSettings, type ControllerSettings } from "../components/exposure/controllerSettings";
 import { JwtHandler } from "../components/exposure/jwtHandler";
+import { protectedServices } from "../components/exposure/protectedServices";
+import * as namespaces from "../components/mesh/namespaces";
 import { enumProblems, listProblems, matching } from "../components/validation/checks";
 import { domainProblems } from "../components/validation/domain";
 import { labelNameCheck } from "../components/validation/names";
@@ -63,7 +65,9 @@ export function explainOptions(args: string[]): ExplainOptions {
       defaultDomain: domain ?? "",
       jwtHandler: jwtHandler as JwtHandler,
       allowedDomains: allowed.length === 0 || domain === undefined ? allowed : [...new Set([domain, ...allowed])],
-      blockedServices: [...new Set([...kymaControllerSettings.blockedServices, ...blocked])],
+      blockedServices: [
+        ...new Set([...kymaControllerSettings.blockedServices, ...blocked, ...protectedServices(namespaces)]),
+      ],
     },
     json,
     help,

@@ -8,7 +8,7 @@ import type { ApiExposureArgs } from "./apiExposureArgs";
 import { controllerSettings } from "./apiExposureSettings";
 import { apiExposureProblems } from "./apiExposureValidation";
 import { apiRuleController } from "./apiRuleController";
-import { exposureGatewayProblems } from "./exposureGatewayValidation";
+import { exposureGatewayProblems, exposureGatewayReferenceProblems } from "./exposureGatewayValidation";
 import type { ApiExposureReference } from "./apiExposureReference";
 import { JwtHandler } from "./jwtHandler";
 
@@ -35,6 +35,7 @@ export class ApiExposure extends pulumi.ComponentResource {
     throwIfAny(subject, apiExposureProblems(args));
     const { controller, ory = {}, crds, jwtHandler = JwtHandler.Ory } = args;
     const gateway = pulumi.output(args.gateway).apply((known) => {
+      throwIfAny(subject, exposureGatewayReferenceProblems(known, "gateway"));
       throwIfAny(subject, exposureGatewayProblems(known, jwtHandler));
       return known;
     });

@@ -9,7 +9,7 @@ import type { OryArgs } from "./oryArgs";
 /** Cross-origin resource sharing, the same on the routes of every ApiRule; an empty list allows nothing. */
 export interface CorsArgs {
   /**
-   * Origins, each with its kind of match in front: `regex:`, `prefix:` or `exact:`; no commas. Default: `["regex:.*"]`.
+   * Origins, each with its kind of match in front: `regex:`, an expression of RE2's, `prefix:` or `exact:`; no commas. Default: `["regex:.*"]`.
    *
    * Example: `["exact:https://shop.example.com"]`
    */
@@ -52,14 +52,15 @@ export interface ApiExposureArgs {
    */
   jwtHandler?: JwtHandler;
   /**
-   * Domains that full hosts of ApiRules may end in, beside the gateway's. Default: any.
+   * Domains that full hosts of ApiRules may end in, beside the gateway's; one at least. Default: any.
    *
    * Example: `["shop.example.com"]`
    */
   allowedDomains?: string[];
   /**
-   * Services that are never exposed, as `service.namespace`, in place of the default list. Default: Kyma's, which names
-   * the API server and Istio's own Services.
+   * Services that are never exposed, as `service.namespace`, in place of the default list; istiod and the Services by
+   * which Hydra, Oathkeeper, the database and the controller are administered are always among them. Default: Kyma's,
+   * which names the API server, Istio's ingress gateway and Services of its older releases.
    *
    * Example: `["kubernetes.default", "billing.finance"]`
    */

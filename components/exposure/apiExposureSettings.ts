@@ -2,6 +2,7 @@ import type { GatewayReference } from "../gateways/gatewayReference";
 import { serviceHost } from "../ory/hydraNames";
 import { oathkeeper, oathkeeperPorts } from "../ory/oathkeeperNames";
 import type { ApiExposureArgs } from "./apiExposureArgs";
+import { protectedServices } from "./protectedServices";
 import { kymaControllerSettings, type ControllerSettings } from "./controllerSettings";
 
 /** How the controller of an exposure is set up. */
@@ -15,7 +16,7 @@ export function controllerSettings(
     jwtHandler: jwtHandler ?? kyma.jwtHandler,
     // The controller makes no exception for its default domain.
     allowedDomains: allowedDomains.length === 0 ? [] : [...new Set([domain, ...allowedDomains])],
-    blockedServices: blockedServices ?? kyma.blockedServices,
+    blockedServices: [...new Set([...(blockedServices ?? kyma.blockedServices), ...protectedServices(mesh)])],
     // It asks for an address also where there is no Oathkeeper.
     oathkeeper: {
       host: serviceHost(oathkeeper.proxyService, mesh.kymaNamespace),

@@ -2,7 +2,7 @@ import type { GatewayReference } from "../gateways/gatewayReference";
 import { resourcesProblems } from "../mesh/computeResourcesValidation";
 import { CrdPolicy } from "../mesh/crdPolicy";
 import { mergedResources } from "../mesh/quantities";
-import { excessProblems, imageCheck, oryWorkloadChecks, referenceCheck } from "../ory/oryWorkloadValidation";
+import { excessProblems, imageCheck, oryWorkloadChecks } from "../ory/oryWorkloadValidation";
 import {
   enumProblems,
   integerProblems,
@@ -14,11 +14,13 @@ import {
 import { domainProblems } from "../validation/domain";
 import { isLater } from "../validation/later";
 import { objectNameCheck } from "../validation/names";
+import { regex } from "../routes/regexValidation";
+import { filled } from "./settingsChecks";
 import type { Problem } from "../validation/problem";
 import type { ApiExposureArgs, CorsArgs } from "./apiExposureArgs";
 import type { ApiRuleControllerArgs } from "./apiRuleControllerArgs";
 import { controllerResources } from "./controllerDeployment";
-import { exposureGatewayProblems } from "./exposureGatewayValidation";
+import { exposureGatewayProblems, exposureGatewayReferenceProblems } from "./exposureGatewayValidation";
 import { generatedLabelsProblems } from "./generatedLabelsValidation";
 import { JwtHandler } from "./jwtHandler";
 import { Method } from "../routes/method";
@@ -31,11 +33,16 @@ const blockedService = matching(
 );
 
 // Flags of the controller have commas between the members of a list.
-const origin = matching(
+const originForm = matching(
   /^(regex|prefix|exact):[^,\s]+$/,
   "an origin",
   "regex:, prefix: or exact: and what to match, without commas and blanks",
 );
+const origin: Check = (value, at) => {
+  const found = originForm(value, at);
+  const expression = /^regex:(.*)$/.exec(`${value}`)?.[1];
+  return found.length > 0 || expression === undefined ? found : regex(expression, at);
+};
 const header = matching(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "a header", "the name of a header, or *");
 
 const cors = {
@@ -55,10 +62,10 @@ const controller = {
 } satisfies Record<keyof ApiRuleControllerArgs, Check>;
 
 const checks = {
-  gateway: referenceCheck("a gateway", "an IngressGateway"),
+  gateway: exposureGatewayReferenceProblems,
   controller: (value, at) => objectProblems(value, at, controller),
   jwtHandler: (value, at) => enumProblems(value, at, JwtHandler),
-  allowedDomains: (value, at) => listProblems(value, at, domainProblems),
+  allowedDomains: filled((value, at) => listProblems(value, at, domainProblems), "or no such list, for any"),
   blockedServices: (value, at) => listProblems(value, at, blockedService),
   cors: (value, at) => objectProblems(value, at, cors),
   ory: () => [],
@@ -67,7 +74,10 @@ const checks = {
 
 /** Every problem of ApiExposure's arguments that shows before an output is known. */
 export function apiExposureProblems(args: unknown): Problem[] {
-  const problems = [...objectProblems(args, "", checks, ["gateway"]), ...oryProblems(args)];
+  const own = objectProblems(args, "", checks, ["gateway"]);
+  // What is wrong with the gateway is said once, and Ory's part is looked at as if it were known later.
+  const isGatewayWrong = own.some(({ path }) => path === "gateway");
+  const problems = [...own, ...oryProblems(isGatewayWrong ? { ...(args as object), gateway: undefined } : args)];
   if (problems.length > 0) {
     return problems;
   }

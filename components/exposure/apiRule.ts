@@ -2,15 +2,17 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isObject } from "../validation/checks";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import { describeProblem, type Problem } from "../validation/problem";
 import type { ApiRuleArgs } from "./apiRuleArgs";
 import { apiRuleExposureProblems } from "./apiRuleExposureValidation";
 import { apiRuleName, apiRuleSpec } from "./apiRuleManifest";
 import { apiRuleApiVersion } from "./apiRuleObject";
 import type { ApiRuleReference } from "./apiRuleReference";
-import { apiRuleArgsProblems, knownApiRuleProblems } from "./apiRuleValidation";
+import { apiRuleArgsProblems, apiRuleArgsWarnings, knownApiRuleProblems } from "./apiRuleValidation";
 import { completeHost } from "./controllerSettings";
-import { verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
+import { staleVerdict, verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
 import type { ApiExposureReference } from "./apiExposureReference";
+import { exposureReferenceProblems } from "./exposureReferenceValidation";
 
 /**
  * An API: a host of a gateway, the services behind its paths, and who gets access to them. One APIRule, checked as its
@@ -19,11 +21,14 @@ import type { ApiExposureReference } from "./apiExposureReference";
  * Throws InvalidArgumentsError, with every problem at once and before anything is registered, when an argument is wrong.
  */
 export class ApiRule extends pulumi.ComponentResource {
-  /** Host that is served, with its domain, once it is. */
+  /**
+   * Host that is served, with its domain, once the controller has reported; of a change its report may be of what was
+   * there before, which a warning says.
+   */
   public readonly host: pulumi.Output<string>;
   /** URL of the API, without a slash at the end. */
   public readonly url: pulumi.Output<string>;
-  /** What others take to be created after the API is served. */
+  /** What others take to be created after the controller has reported. */
   public readonly reference: pulumi.Output<ApiRuleReference>;
 
   constructor(name: string, args: ApiRuleArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -52,13 +57,16 @@ export class ApiRule extends pulumi.ComponentResource {
         // Not sent; named here for the output to be there.
         status: undefined,
       },
-      { parent: this },
+      // An APIRule that takes the place of another has its host, which is occupied while that one is there.
+      { parent: this, deleteBeforeReplace: true },
     );
 
     const { metadata, status } = made as unknown as pulumi.Lifted<JudgedObject> & typeof made;
     const served = pulumi.all([exposure, host, objectName, namespace, metadata, status, made.urn]);
     this.reference = served.apply(([{ controller }, given, known, within, meta, report]) => {
-      throwIfAny(subject, verdictProblems({ metadata: meta ?? {}, status: report }, complaint));
+      const judged = { metadata: meta ?? {}, status: report };
+      throwIfAny(subject, verdictProblems(judged, complaint));
+      staleVerdict(judged).forEach((warning) => void pulumi.log.warn(`${subject}: ${warning}`, this));
       return { name: known, namespace: within, host: completeHost(given, controller) };
     });
     this.host = this.reference.host;
@@ -70,7 +78,8 @@ export class ApiRule extends pulumi.ComponentResource {
 /** The exposure, as an output that fails when what is known of the arguments does not fit it. */
 function checkedExposure(subject: string, args: ApiRuleArgs): pulumi.Output<ApiExposureReference> {
   return pulumi.output(args.exposure).apply((known) => {
-    throwIfAny(subject, fittingProblems(args, known));
+    const problems = exposureReferenceProblems(known, "exposure");
+    throwIfAny(subject, problems.length > 0 ? problems : fittingProblems(args, known));
     return known;
   });
 }
@@ -84,11 +93,13 @@ function checkedArgs(
   return pulumi.output({ ...args, exposure }).apply((known) => {
     const problems = apiRuleArgsProblems(known);
     throwIfAny(subject, problems.length > 0 ? problems : fittingProblems(known, known.exposure));
+    const warnings = apiRuleArgsWarnings(known, known.exposure.controller);
+    warnings.forEach((warning) => void pulumi.log.warn(`${subject}: ${describeProblem(warning)}`));
     return { gateway: known.gateway };
   });
 }
 
-function fittingProblems(args: ApiRuleArgs, exposure: ApiExposureReference) {
+function fittingProblems(args: ApiRuleArgs, exposure: ApiExposureReference): Problem[] {
   return [...knownApiRuleProblems(args, exposure.controller), ...apiRuleExposureProblems(args, exposure)];
 }
 

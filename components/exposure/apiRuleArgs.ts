@@ -34,7 +34,7 @@ export interface ExposedService {
  */
 export interface AccessRuleArgs {
   /**
-   * Path, as a regular expression in RE2's syntax that has to match the whole of it. Where Istio handles JWTs and a rule
+   * Path, as a regular expression in RE2's syntax, of at most 1024 characters, that has to match the whole of it. Where Istio handles JWTs and a rule
    * is `jwt`: a path as it is, or `/.*`. Required.
    *
    * Example: `/orders/.*`
@@ -83,13 +83,14 @@ export interface AccessRuleArgs {
    */
   cookieSession?: NoSettings;
   /**
-   * Access for requests without an Authorization header, as Oathkeeper's anonymous subject. Default: not that way.
+   * Access for requests without an Authorization header, as Oathkeeper's anonymous subject: beside other strategies
+   * tokens become optional. Default: not that way.
    *
    * Example: `{}`
    */
   anonymous?: NoSettings;
   /**
-   * Access for every request, through Oathkeeper. Default: not that way.
+   * Access for every request, through Oathkeeper; excludes every other strategy. Default: not that way.
    *
    * Example: `{}`
    */
@@ -102,7 +103,7 @@ export interface AccessRuleArgs {
   unauthorized?: NoSettings;
   /**
    * Access for every request, straight to the service and whatever its method; excludes every other strategy and
-   * `mutators`. Default: not that way.
+   * `mutators`, and must not take all requests of a later rule. Default: not that way.
    *
    * Example: `{}`
    */
@@ -136,7 +137,8 @@ export interface ApiRuleArgs {
    */
   name?: pulumi.Input<string>;
   /**
-   * Host that is served; one without a dot gets the exposure's default domain. No two ApiRules share one. Required.
+   * Host that is served, in lower case; one without a dot gets the exposure's default domain and is not `api`, which the
+   * controller keeps back. No two ApiRules share one. Required.
    *
    * Example: `orders`
    */

@@ -1,4 +1,5 @@
-import { covers } from "../validation/names";
+import type { GatewayReference } from "../gateways/gatewayReference";
+import { hostProblems } from "../validation/names";
 import { show, type Problem } from "../validation/problem";
 import { accessStrategies } from "./accessStrategies";
 import type { ApiRuleArgs } from "./apiRuleArgs";
@@ -6,6 +7,7 @@ import { apiRuleSpec, mutatorsOf, snakeCase, strategiesOf } from "./apiRuleManif
 import type { ApiRuleEntry } from "./apiRuleObject";
 import { completeHost } from "./controllerSettings";
 import type { ApiExposureReference } from "./apiExposureReference";
+import { serversOf } from "./httpServers";
 import { goesThroughOathkeeper } from "./routing";
 
 /** What is wrong with an ApiRule on the exposure that it is made for, beside what the controller finds. */
@@ -13,26 +15,47 @@ export function apiRuleExposureProblems(args: ApiRuleArgs, exposure: ApiExposure
   return [...servedHostProblems(args, exposure), ...oathkeeperProblems(args, exposure)];
 }
 
-function servedHostProblems({ host: given, gateway: own }: ApiRuleArgs, exposure: ApiExposureReference): Problem[] {
+function servedHostProblems(args: ApiRuleArgs, exposure: ApiExposureReference): Problem[] {
+  const { host: given, gateway: own } = args;
   const { gateway, controller, hydra } = exposure;
   if (typeof given !== "string") {
     return [];
   }
-  const host = completeHost(given, controller);
+  const host = completeHost(given, controller).toLowerCase();
+  if (given.toLowerCase() === "api") {
+    // The controller compares its block list with the host before it adds the domain.
+    const problem = `becomes ${show(host)}, which is refused when it is written so`;
+    return [{ path: "host", problem, allowed: "another subdomain" }];
+  }
   const taken = [
     { name: `healthz.${gateway.domain}`, by: "the health check of the gateway" },
     ...(hydra === undefined ? [] : [{ name: new URL(hydra.issuer).hostname, by: "Hydra" }]),
-  ].find(({ name }) => name === host);
+  ].find(({ name }) => name.toLowerCase() === host);
   if (taken !== undefined) {
     return [{ path: "host", problem: `${show(host)} is occupied by ${taken.by}`, allowed: "another host" }];
   }
-  const served = gateway.servers.flatMap(({ hosts }) => hosts.map((name) => name.slice(name.indexOf("/") + 1)));
-  return own !== undefined || served.some((name) => covers(name, host))
-    ? []
+  const malformed = controller.defaultDomain === "" ? [] : hostProblems(host, "host");
+  return own !== undefined || malformed.length > 0 ? malformed : unservedProblems(host, args, gateway);
+}
+
+function unservedProblems(host: string, { namespace }: ApiRuleArgs, gateway: GatewayReference): Problem[] {
+  const { serving, other } = serversOf(gateway, host, typeof namespace === "string" ? namespace : undefined);
+  const name = `gateway ${gateway.namespace}/${gateway.name}`;
+  if (serving.length > 0) {
+    return [];
+  }
+  return other.length > 0
+    ? [
+        {
+          path: "host",
+          problem: `${show(host)} is served by ${name} on ${other.map((server) => server.name).join(", ")}, where no request is routed`,
+          allowed: "a host of a server for HTTP or HTTPS that neither redirects nor passes TLS on, or another gateway",
+        },
+      ]
     : [
         {
           path: "host",
-          problem: `${show(host)} is served by no server of gateway ${gateway.namespace}/${gateway.name}`,
+          problem: `${show(host)} is served by no server of ${name}`,
           allowed: `a host below ${gateway.domain}, or another gateway`,
         },
       ];

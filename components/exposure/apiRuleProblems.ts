@@ -58,7 +58,9 @@ function objectProblems(apiRule: unknown): Problem[] {
   const unnamed = ["name", "namespace"].filter((key) => !isLater(metadata[key]) && typeof metadata[key] !== "string");
   return [
     ...unnamed.map((key) => ({ path: `metadata.${key}`, problem: "is missing", allowed: "text" })),
-    ...(apiRule.spec === undefined ? [{ path: "spec", problem: "is missing", allowed: "an object" }] : []),
+    ...((apiRule.spec ?? undefined) === undefined
+      ? [{ path: "spec", problem: "is missing", allowed: "an object" }]
+      : []),
     ...schemaProblems(apiRule, "", apiRuleSchema),
   ];
 }

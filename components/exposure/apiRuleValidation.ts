@@ -7,15 +7,18 @@ import {
   objectProblems,
   type Check,
 } from "../validation/checks";
-import { isLater, whenKnown } from "../validation/later";
-import { labelNameCheck, objectNameCheck } from "../validation/names";
-import { show, type Problem } from "../validation/problem";
+import { whenKnown } from "../validation/later";
+import { hostProblems, labelNameCheck, objectNameCheck } from "../validation/names";
+import type { Problem } from "../validation/problem";
 import { apiRuleProblems } from "./apiRuleProblems";
-import { apiRuleApiVersion } from "./apiRuleObject";
+import { apiRuleApiVersion, type ApiRuleObject } from "./apiRuleObject";
 import type { ApiRuleArgs } from "./apiRuleArgs";
+import { apiRuleWarnings } from "./apiRuleWarnings";
 import { apiRuleName, apiRuleSpec, strategyFields } from "./apiRuleManifest";
 import { argumentPath } from "./argumentPath";
 import type { ControllerSettings } from "./controllerSettings";
+import { exposureReferenceProblems } from "./exposureReferenceValidation";
+import { openAccessProblems } from "./openAccessProblems";
 import { Method } from "../routes/method";
 import { mutatorArguments, strategyArguments } from "./settingsChecks";
 
@@ -23,7 +26,13 @@ import { mutatorArguments, strategyArguments } from "./settingsChecks";
 const maxTimeout = 3900;
 
 const timeout: Check = (value, path) => integerProblems(value, path, 1, maxTimeout, "seconds");
-const host = matching(/^[^\s/:*]{3,256}$/, "a host", "a host name or its first label, such as orders");
+const shortHost = matching(
+  /^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/,
+  "a host",
+  "a host name or its first label of 3 to 63 lower-case letters, digits and dashes, such as orders",
+);
+const host: Check = (value, path) =>
+  typeof value === "string" && value.includes(".") ? hostProblems(value, path) : shortHost(value, path);
 const gateway = matching(
   /^[0-9a-z-_]+(\/[0-9a-z-_]+|(\.[0-9a-z-_]+)*)$/,
   "a gateway",
@@ -32,7 +41,7 @@ const gateway = matching(
 
 /** Every problem of ApiRule's arguments that shows before an output is known. */
 export function apiRuleArgsProblems(args: unknown): Problem[] {
-  const required = { exposure: exposureProblems, namespace: namespaceCheck, host: whenKnown(host), rules };
+  const required = { exposure: exposureReferenceProblems, namespace: namespaceCheck, host: whenKnown(host), rules };
   const members = {
     ...required,
     name: whenKnown(objectNameCheck("a name")),
@@ -49,29 +58,39 @@ export function apiRuleArgsProblems(args: unknown): Problem[] {
  * is wrong in any case. The gateway is one that is sure to have a good form.
  */
 export function knownApiRuleProblems(args: ApiRuleArgs, settings?: ControllerSettings): Problem[] {
+  const manifest = manifestOf(args);
+  const refused = apiRuleProblems(manifest, { settings });
+  const found = refused.length > 0 ? refused : openAccessProblems(manifest, settings);
+  return found.map((problem) => inArguments(problem, args));
+}
+
+/** What is accepted of an ApiRule whose arguments are all known and right, and yet does not do what it seems to. */
+export function apiRuleArgsWarnings(args: ApiRuleArgs, settings: ControllerSettings): Problem[] {
+  return apiRuleWarnings(manifestOf(args), settings).map((problem) => inArguments(problem, args));
+}
+
+/** The APIRule that is made of the arguments; parts of it may be known later. */
+function manifestOf(args: ApiRuleArgs): ApiRuleObject {
   const { host: given, namespace } = args;
   // Without a name it is the host's, which may be known only later.
   const name = args.name ?? (typeof given === "string" ? apiRuleName(undefined, given) : given);
-  const manifest = {
+  return {
     apiVersion: apiRuleApiVersion,
     kind: "APIRule",
     metadata: { name, namespace },
     spec: apiRuleSpec(args, "default/gateway"),
-  };
-  return apiRuleProblems(manifest, { settings }).map((problem) => ({
+  } as ApiRuleObject;
+}
+
+function inArguments(problem: Problem, { rules: of }: ApiRuleArgs): Problem {
+  return {
     ...problem,
-    path: argumentPath(problem.path, args.rules),
+    path: argumentPath(problem.path, of),
     problem: problem.problem.replace(/spec\.rules\[/g, "rules["),
-  }));
+  };
 }
 
 const namespaceCheck = whenKnown(labelNameCheck("a namespace"));
-
-function exposureProblems(exposure: unknown, path: string): Problem[] {
-  return isLater(exposure) || isObject(exposure)
-    ? []
-    : [{ path, problem: `${show(exposure)} is not an exposure`, allowed: "the `reference` of an ApiExposure" }];
-}
 
 function service(value: unknown, path: string): Problem[] {
   const required = {

@@ -1,4 +1,5 @@
 import { show, type Problem } from "../validation/problem";
+import { isSecured } from "./accessStrategies";
 import type { ApiRuleObject } from "./apiRuleObject";
 import { completeHost, type ControllerSettings } from "./controllerSettings";
 import { JwtHandler } from "./jwtHandler";
@@ -6,6 +7,7 @@ import { Method } from "../routes/method";
 import { commonPath, readPath } from "./paths/pathPattern";
 import { goesThroughOathkeeper } from "./routing";
 import { policyWarnings } from "./policyWarnings";
+import { bypassWarnings } from "./validation/bypasses";
 import { overlaps } from "./validation/overlaps";
 
 /** What is accepted of a valid APIRule and yet does not do what it seems to. */
@@ -15,6 +17,7 @@ export function apiRuleWarnings(apiRule: ApiRuleObject, settings: ControllerSett
     ...methodWarnings(apiRule),
     ...pathWarnings(apiRule, settings),
     ...bypassWarnings(apiRule, settings),
+    ...otherwiseRoutedWarnings(apiRule, settings),
     ...overlapWarnings(apiRule, settings),
     ...(settings.jwtHandler === JwtHandler.Istio ? policyWarnings(apiRule) : []),
   ];
@@ -64,12 +67,13 @@ function pathWarnings({ spec: { rules } }: ApiRuleObject, { jwtHandler }: Contro
 }
 
 /** Routes are tried in the order of the rules, whatever the method; only Oathkeeper and sidecars look at methods. */
-function bypassWarnings({ spec: { rules } }: ApiRuleObject, { jwtHandler }: ControllerSettings): Problem[] {
+function otherwiseRoutedWarnings({ spec: { rules } }: ApiRuleObject, { jwtHandler }: ControllerSettings): Problem[] {
   return rules.flatMap((rule, index) => {
     const pattern = readPath(rule.path);
     const earlier = rules.findIndex(
       (other, position) =>
         position < index &&
+        isSecured(other) &&
         goesThroughOathkeeper(other, jwtHandler) !== goesThroughOathkeeper(rule, jwtHandler) &&
         (other.path === rule.path || commonPath([pattern], [readPath(other.path)]) === undefined),
     );
@@ -81,7 +85,7 @@ function bypassWarnings({ spec: { rules } }: ApiRuleObject, { jwtHandler }: Cont
       {
         path: `spec.rules[${index}].path`,
         problem: `the route of spec.rules[${earlier}].path is tried first and takes every request${
-          direct ? " past Oathkeeper, whatever its method" : " to Oathkeeper, which has no Rule for this one"
+          direct ? " to sidecars, which ask for its token" : " to Oathkeeper, which has no Rule for this one"
         }`,
         allowed: "the more special path first, and one access strategy for all methods of a path",
       },

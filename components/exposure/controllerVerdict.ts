@@ -34,3 +34,13 @@ export function verdictProblems(
         },
       ];
 }
+
+/** A warning where a change was waited for with a report of what was there before: that one meets the wait, too. */
+export function staleVerdict({ metadata, status }: JudgedObject): string[] {
+  const observed = isObject(status) ? status.observedGeneration : undefined;
+  return typeof observed === "number" && observed < (metadata.generation ?? 0)
+    ? [
+        "its controller has not reported on this change yet; `pulumi up --refresh` reads its report, and fails if that is an error",
+      ]
+    : [];
+}

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { JwsAlgorithm } from "./jwsAlgorithm";
 import type { ScopeStrategy } from "./scopeStrategy";
 import type { TokenFrom } from "./tokenFrom";
 
@@ -69,7 +70,8 @@ export interface JwtAuthorization {
  */
 export interface JwtArgs {
   /**
-   * Issuers whose tokens are accepted, as `https://`, `http://` or `file://` URLs. Default: any that the keys fit.
+   * Issuers whose tokens are accepted, as `https://`, `http://` or `file://` URLs, at least one where the list is given, as
+   * in every list here. Default: any that the keys fit.
    *
    * Example: `["https://dex.example.com"]`
    */
@@ -96,9 +98,9 @@ export interface JwtArgs {
   /**
    * Algorithms that tokens are signed with. Default: RS256 alone.
    *
-   * Example: `["RS256", "ES256"]`
+   * Example: `[JwsAlgorithm.Rs256, JwsAlgorithm.Es256]`
    */
-  allowedAlgorithms?: string[];
+  allowedAlgorithms?: JwsAlgorithm[];
   /**
    * How scopes are compared. Default: what Oathkeeper is set up with.
    *

@@ -8,7 +8,7 @@ export interface HeaderMutator {
    *
    * Example: `{ "X-User": "{{ print .Subject }}" }`
    */
-  headers: { [name: string]: string };
+  headers: { [name: string]: pulumi.Input<string> };
 }
 
 /** Cookies that a request gets. */
@@ -18,7 +18,7 @@ export interface CookieMutator {
    *
    * Example: `{ user: "{{ print .Subject }}" }`
    */
-  cookies: { [name: string]: string };
+  cookies: { [name: string]: pulumi.Input<string> };
 }
 
 /** A token, signed by Oathkeeper, that a request gets instead of its own. */

@@ -29,11 +29,11 @@ export interface OAuth2IntrospectionArgs {
    */
   introspectionUrl?: pulumi.Input<string>;
   /**
-   * Headers of that question. Default: none.
+   * Headers of that question; they stand in the APIRule and in Oathkeeper's Rule as they are. Default: none.
    *
    * Example: `{ "X-Forwarded-Proto": "https" }`
    */
-  introspectionRequestHeaders?: { [name: string]: string };
+  introspectionRequestHeaders?: { [name: string]: pulumi.Input<string> };
   /**
    * How scopes are compared. Default: what Oathkeeper is set up with.
    *

@@ -2,8 +2,9 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isObject } from "../validation/checks";
 import { throwIfAny } from "../validation/invalidArgumentsError";
-import { verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
+import { staleVerdict, verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
 import type { ApiExposureReference } from "./apiExposureReference";
+import { exposureReferenceProblems } from "./exposureReferenceValidation";
 import type { OAuth2ClientArgs } from "./oauth2ClientArgs";
 import { oauth2ClientSpec } from "./oauth2ClientSpec";
 import { clientExposureProblems, oauth2ClientProblems } from "./oauth2ClientValidation";
@@ -15,7 +16,10 @@ import { clientExposureProblems, oauth2ClientProblems } from "./oauth2ClientVali
  * Throws InvalidArgumentsError, with every problem at once and before anything is registered, when an argument is wrong.
  */
 export class OAuth2Client extends pulumi.ComponentResource {
-  /** Name of the Secret with `client_id` and `client_secret`, once it is there. */
+  /**
+   * Name of the Secret with `client_id` and `client_secret`, once the maester has reported; of a change its report may be
+   * of what was there before, which a warning says.
+   */
   public readonly secretName: pulumi.Output<string>;
   /** Namespace of the Secret. */
   public readonly namespace: pulumi.Output<string>;
@@ -26,11 +30,12 @@ export class OAuth2Client extends pulumi.ComponentResource {
     const subject = `OAuth2Client "${name}"`;
     throwIfAny(subject, oauth2ClientProblems(args, name));
     const exposure = checkedExposure(subject, args.exposure);
-    const namespace = checkedNamespace(subject, args, name);
+    const checked = checkedArgs(subject, args, name);
     // With checked values among its inputs the component itself fails when an argument turns out to be wrong.
-    super("kyma-mesh:index:OAuth2Client", name, { ...args, exposure, namespace }, opts);
+    super("kyma-mesh:index:OAuth2Client", name, { ...args, exposure, namespace: checked.namespace }, opts);
 
     const spec = oauth2ClientSpec(args, name);
+    const { secretName } = spec;
     const made = new k8s.apiextensions.CustomResource(
       `${name}-client`,
       {
@@ -38,23 +43,27 @@ export class OAuth2Client extends pulumi.ComponentResource {
         kind: "OAuth2Client",
         metadata: {
           name: args.name ?? name,
-          // A client that is made before Hydra is there, or outlives it, is never heeded.
-          namespace: pulumi.all([namespace, exposure]).apply(([known]) => known),
+          namespace: args.namespace,
           annotations: waitForVerdict(".status.conditions[0].status"),
         },
-        spec,
+        // Only the Secret's name waits for every argument, so that a preview shows all that is known, and for Hydra: a
+        // client that is made before Hydra is there, or outlives it, is never heeded.
+        spec: { ...spec, secretName: pulumi.all([checked, exposure]).apply(() => secretName) },
         // Not sent; named here for the output to be there.
         status: undefined,
       },
-      { parent: this },
+      // The Secret of a client that takes the place of another belongs to that one while it is there.
+      { parent: this, deleteBeforeReplace: true },
     );
 
     const { metadata, status } = made as unknown as pulumi.Lifted<JudgedObject> & typeof made;
     this.secretName = pulumi.all([metadata, status, made.urn]).apply(([meta, report]) => {
-      throwIfAny(subject, verdictProblems({ metadata: meta ?? {}, status: report }, complaint));
-      return spec.secretName;
+      const judged = { metadata: meta ?? {}, status: report };
+      throwIfAny(subject, verdictProblems(judged, complaint));
+      staleVerdict(judged).forEach((warning) => void pulumi.log.warn(`${subject}: ${warning}`, this));
+      return secretName;
     });
-    this.namespace = namespace;
+    this.namespace = pulumi.output(args.namespace);
     this.tokenUrl = exposure.apply(({ hydra }) =>
       hydra === undefined || args.hydraAdmin !== undefined ? "" : new URL("/oauth2/token", hydra.issuer).href,
     );
@@ -64,16 +73,17 @@ export class OAuth2Client extends pulumi.ComponentResource {
 
 function checkedExposure(subject: string, exposure: OAuth2ClientArgs["exposure"]): pulumi.Output<ApiExposureReference> {
   return pulumi.output(exposure).apply((known) => {
-    throwIfAny(subject, clientExposureProblems(known));
+    const problems = exposureReferenceProblems(known, "exposure");
+    throwIfAny(subject, problems.length > 0 ? problems : clientExposureProblems(known));
     return known;
   });
 }
 
-/** The namespace, as an output that fails when what was known only later is wrong. */
-function checkedNamespace(subject: string, args: OAuth2ClientArgs, name: string): pulumi.Output<string> {
+/** The arguments, as an output that fails when what was known only later is wrong. */
+function checkedArgs(subject: string, args: OAuth2ClientArgs, name: string): pulumi.Output<{ namespace: string }> {
   return pulumi.output(args).apply((known) => {
     throwIfAny(subject, oauth2ClientProblems(known, name));
-    return known.namespace;
+    return { namespace: known.namespace };
   });
 }
 

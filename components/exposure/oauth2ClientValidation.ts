@@ -1,4 +1,3 @@
-import { referenceCheck } from "../ory/oryWorkloadValidation";
 import {
   booleanProblems,
   enumProblems,
@@ -15,6 +14,7 @@ import { show, type Problem } from "../validation/problem";
 import { AccessTokenStrategy } from "./accessTokenStrategy";
 import { ClientDeletionPolicy } from "./clientDeletionPolicy";
 import type { ApiExposureReference } from "./apiExposureReference";
+import { exposureReferenceProblems } from "./exposureReferenceValidation";
 import { GrantType } from "./grantType";
 import type { HydraAdminEndpoint } from "./hydraAdminEndpoint";
 import type { OAuth2ClientArgs } from "./oauth2ClientArgs";
@@ -36,7 +36,7 @@ const hydraAdmin = {
 } satisfies Record<keyof HydraAdminEndpoint, Check>;
 
 const checks = {
-  exposure: referenceCheck("an exposure", "an ApiExposure"),
+  exposure: exposureReferenceProblems,
   namespace: whenKnown(labelNameCheck("a namespace")),
   name: objectNameCheck("a name"),
   grantTypes: sized(1, 4, (value, at) => enumProblems(value, at, GrantType)),

@@ -10,6 +10,8 @@ export interface HydraSettings extends OryWorkloadArgs {
   database: HydraDatabase;
   /** Generations of Hydra's random secrets, 1 to 16 names, the current one first. Default: `["1"]`. */
   secretGenerations?: string[];
+  /** Whether services outside of the cluster may ask about tokens, without saying who they are. Default: true. */
+  publicIntrospection?: boolean;
   /** Pages of a login and consent application, as full URLs. Default: none. */
   pages?: HydraPages;
   /** Full references of images, in place of the registry's. Default: releases that this package is tested with. */

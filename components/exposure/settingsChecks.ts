@@ -7,16 +7,19 @@ import {
   oneOfProblems,
   type Check,
 } from "../validation/checks";
-import { whenKnown } from "../validation/later";
+import { isLater, whenKnown } from "../validation/later";
 import { show, type Problem } from "../validation/problem";
 import { mutatorFields } from "./apiRuleManifest";
+import { JwsAlgorithm } from "./jwsAlgorithm";
 import { ScopeStrategy } from "./scopeStrategy";
 import { uriProblems } from "./validation/url";
 
 const text = matching(/[^]/, "text", "text that is not empty");
 const texts: Check = (value, path) => listProblems(value, path, text);
+const someTexts = filled(texts);
 const url = whenKnown(uriProblems);
-const urls: Check = (value, path) => listProblems(value, path, url);
+const urls = filled((value, path) => listProblems(value, path, url));
+const algorithms = filled((value, path) => listProblems(value, path, (one, at) => enumProblems(one, at, JwsAlgorithm)));
 const scopeStrategy: Check = (value, path) => enumProblems(value, path, ScopeStrategy);
 const duration = matching(/^[0-9]+(ns|us|ms|s|m|h)$/, "a duration", "a number with ns, us, ms, s, m or h, such as 60s");
 
@@ -24,11 +27,11 @@ const duration = matching(/^[0-9]+(ns|us|ms|s|m|h)$/, "a duration", "a number wi
 export const strategyArguments: Record<string, Check> = {
   jwt: (value, path) =>
     objectProblems(value, path, {
-      trustedIssuers: issuers,
-      jwksUrls: issuers,
-      requiredScope: texts,
-      targetAudience: texts,
-      allowedAlgorithms: texts,
+      trustedIssuers: filled(issuers),
+      jwksUrls: filled(issuers),
+      requiredScope: someTexts,
+      targetAudience: someTexts,
+      allowedAlgorithms: algorithms,
       scopeStrategy,
       tokenFrom,
       authentications: (list, at) => listProblems(list, at, authentication),
@@ -36,15 +39,15 @@ export const strategyArguments: Record<string, Check> = {
     }),
   oauth2Introspection: (value, path) =>
     objectProblems(value, path, {
-      requiredScope: texts,
-      targetAudience: texts,
+      requiredScope: someTexts,
+      targetAudience: someTexts,
       trustedIssuers: urls,
       introspectionUrl: url,
       introspectionRequestHeaders: entries,
       scopeStrategy,
       tokenFrom,
     }),
-  oauth2ClientCredentials: (value, path) => objectProblems(value, path, { requiredScope: texts, tokenUrl: url }),
+  oauth2ClientCredentials: (value, path) => objectProblems(value, path, { requiredScope: someTexts, tokenUrl: url }),
   cookieSession: noSettings,
   anonymous: noSettings,
   noop: noSettings,
@@ -63,6 +66,14 @@ export const mutatorArguments: Check = (value, path) =>
         cookie: (settings, at) => objectProblems(settings, at, { cookies: entries }, ["cookies"]),
         noop: noSettings,
       });
+
+/** A list that is there to narrow something down, and that empty would be taken for none. */
+export function filled(list: Check, otherwise = "or no such list"): Check {
+  return (value, path) =>
+    Array.isArray(value) && value.length === 0
+      ? [{ path, problem: "is empty, which is taken for no list", allowed: `at least one entry, ${otherwise}` }]
+      : list(value, path);
+}
 
 function noSettings(value: unknown, path: string): Problem[] {
   if (!isObject(value)) {
@@ -107,7 +118,7 @@ function entries(value: unknown, path: string): Problem[] {
     return [{ path, problem: `${show(value)} has no entry`, allowed: "names with values" }];
   }
   return Object.entries(value).flatMap(([name, content]) =>
-    name === "" || typeof content !== "string"
+    name === "" || (typeof content !== "string" && !isLater(content))
       ? [{ path, problem: `${show(name)} with ${show(content)} is no entry`, allowed: "names with text" }]
       : [],
   );

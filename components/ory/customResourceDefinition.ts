@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { CrdPolicy } from "../mesh/crdPolicy";
 import type { KindDefinition } from "./crdSchema";
 
-/** Definition of a kind; waited for, since the controller of a kind that is not served ends at once. */
+/** Definition of a kind, waited for until the kind is served. */
 export function customResourceDefinition(
   name: string,
   { group, version, names, hasStatusSubresource, schema }: KindDefinition,

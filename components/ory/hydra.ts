@@ -14,6 +14,7 @@ import { hydraServer } from "./hydraServer";
 import { hydraProblems, hydraProfileProblems } from "./hydraValidation";
 import { hydraImages } from "./oryImages";
 import { oryFigures } from "./oryProfiles";
+import { gatewayReferenceProblems } from "./oryReferenceValidation";
 import { podResources, workloadScale } from "./workloadScale";
 
 /**
@@ -27,7 +28,7 @@ export class Hydra extends pulumi.ComponentResource {
   public readonly issuer: pulumi.Output<string>;
   /** Where clients get tokens. */
   public readonly tokenUrl: pulumi.Output<string>;
-  /** Where services outside of the cluster ask about tokens. */
+  /** Where services ask about tokens; inside the mesh alone where `publicIntrospection` is false. */
   public readonly introspectionUrl: pulumi.Output<string>;
   /** Where the public keys are that tokens are verified with. */
   public readonly jwksUrl: pulumi.Output<string>;
@@ -42,13 +43,14 @@ export class Hydra extends pulumi.ComponentResource {
     const subject = `Hydra "${name}"`;
     throwIfAny(subject, hydraProblems(args));
     const gateway = pulumi.output(args.gateway).apply((known) => {
+      throwIfAny(subject, gatewayReferenceProblems(known, "gateway"));
       throwIfAny(subject, hydraProfileProblems(known.mesh.profile, args));
       return known;
     });
     // With the checked gateway among its inputs the component itself fails when the profile turns out not to fit.
     super("kyma-mesh:index:Hydra", name, { ...withSecrets(args), gateway }, opts);
     const child = { parent: this };
-    const { database, crds, imagePullSecrets } = args;
+    const { database, crds, imagePullSecrets, publicIntrospection = true } = args;
     const isPersistent = database.memory === undefined;
     const images = hydraImages(args.registry, args.images);
     const namespace = gateway.mesh.kymaNamespace;
@@ -89,17 +91,19 @@ export class Hydra extends pulumi.ComponentResource {
         apiVersion: "networking.istio.io/v1",
         kind: "VirtualService",
         metadata: { name: names.route, namespace },
-        spec: gateway.apply(hydraRouteSpec),
+        spec: gateway.apply((known) => hydraRouteSpec(known, publicIntrospection)),
       },
       { ...child, dependsOn: server },
     );
 
-    const ready = pulumi.all([...server, maester, route].map(({ urn }) => urn));
+    const ready = pulumi.all([...server, ...maester, route].map(({ urn }) => urn));
     this.reference = pulumi.all([gateway, ready]).apply(([known]) => hydraReference(known));
     this.issuer = gateway.domain.apply(hydraIssuer);
     const at = (path: string) => this.issuer.apply((issuer) => new URL(path, issuer).href);
     this.tokenUrl = at("/oauth2/token");
-    this.introspectionUrl = at(introspection.public);
+    this.introspectionUrl = publicIntrospection
+      ? at(introspection.public)
+      : pulumi.interpolate`${this.reference.adminUrl}${introspection.admin}`;
     this.jwksUrl = at("/.well-known/jwks.json");
     this.adminHost = this.reference.adminHost;
     this.publicHost = this.reference.publicHost;

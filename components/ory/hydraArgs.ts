@@ -50,6 +50,14 @@ export interface HydraArgs extends OryWorkloadArgs {
    */
   secretGenerations?: string[];
   /**
+   * Whether services outside of the cluster may ask about tokens, by `POST https://oauth2.<domain>/oauth2/introspect`, as
+   * with Kyma. Hydra asks nobody there who they are: whoever has a token is told whose it is, its scopes and its end.
+   * Inside the mesh the admin API answers in any case. Default: true.
+   *
+   * Example: `false`
+   */
+  publicIntrospection?: boolean;
+  /**
    * Pages of a login and consent application, as full URLs; clients that act in their own name need none. Default: none.
    *
    * Example: `{ login: "https://login.example.com/login", consent: "https://login.example.com/consent" }`

@@ -9,13 +9,15 @@ export interface HydraMemory {}
 /** A PostgreSQL in the cluster, of one pod, which is deleted with the stack, its data included. */
 export interface HydraPostgresql {
   /**
-   * Size of its volume as a Kubernetes quantity; stays what it was when the volume was made. Default: `8Gi`.
+   * Size of its volume as a Kubernetes quantity; counts when the volume is made, later changes are ignored. Default:
+   * `8Gi`.
    *
    * Example: `20Gi`
    */
   storage?: string;
   /**
-   * Name of the StorageClass of its volume. Default: the cluster's default.
+   * Name of the StorageClass of its volume; counts when the volume is made, later changes are ignored. Default: the
+   * cluster's default.
    *
    * Example: `fast`
    */

@@ -1,4 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { podInjectionLabels } from "../mesh/injectionLabels";
 import { spreadAffinity } from "../mesh/profiles";
 import { hydra, hydraPorts } from "./hydraNames";
@@ -9,7 +10,7 @@ import type { PodResources, WorkloadScale } from "./workloadScale";
 export interface HydraPods {
   image: string;
   imagePullSecrets?: string[];
-  scale: WorkloadScale;
+  scale: pulumi.Output<WorkloadScale>;
   /** Whether a database outlives the pods. */
   isPersistent: boolean;
 }
@@ -33,7 +34,7 @@ const volumeMounts = [{ name: "config", mountPath: "/etc/config", readOnly: true
  * Brings the database up to date. It may run before there is a proxy in the pod, while what leaves the pod is led to one:
  * only as the proxy's user does it reach the database, and its name server, whatever Istio's kind of sidecar.
  */
-function migration(image: string, resources: PodResources): k8s.types.input.core.v1.Container {
+function migration(image: string, resources: pulumi.Output<PodResources>): k8s.types.input.core.v1.Container {
   return {
     name: "hydra-automigrate",
     image,
@@ -46,12 +47,12 @@ function migration(image: string, resources: PodResources): k8s.types.input.core
   };
 }
 
-/** Spec of Hydra's Deployment, but for what makes its pods roll. */
+/** Spec of Hydra's Deployment. Digests stand in it as they are: a preview that does not know them shows all else. */
 export function hydraDeploymentSpec(
   { image, imagePullSecrets, scale, isPersistent }: HydraPods,
-  checksums: Record<string, string>,
+  checksums: Record<string, pulumi.Input<string>>,
 ): k8s.types.input.apps.v1.DeploymentSpec {
-  const { resources, replicas, spread } = scale;
+  const { resources, replicas } = scale;
   return {
     replicas,
     selector: { matchLabels: hydra.labels },
@@ -66,7 +67,7 @@ export function hydraDeploymentSpec(
         automountServiceAccountToken: false,
         imagePullSecrets: imagePullSecrets?.map((name) => ({ name })),
         securityContext: podSecurity(10000),
-        affinity: spread ? spreadAffinity("hydra", "app.kubernetes.io/name") : undefined,
+        affinity: scale.apply(({ spread }) => (spread ? spreadAffinity("hydra", "app.kubernetes.io/name") : undefined)),
         initContainers: isPersistent ? [migration(image, resources)] : undefined,
         containers: [
           {

@@ -2,7 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { CrdPolicy } from "../mesh/crdPolicy";
 import { clusterAccess } from "./clusterAccess";
-import { customResourceDefinition } from "./customResourceDefinition";
+import { controlledKind } from "./controlledKind";
 import { hydraMaesterRules, hydraMaesterSpec, type HydraMaesterPods } from "./hydraMaesterDeployment";
 import { hydraMaester as names } from "./hydraNames";
 import { oauth2ClientKind } from "./oauth2ClientCrd";
@@ -16,21 +16,23 @@ export interface HydraMaesterRequest extends Omit<HydraMaesterPods, "namespace" 
   after: pulumi.Resource[];
 }
 
-/** The controller of OAuth2Clients, with their definition. */
+/** The controller of OAuth2Clients, with their definition. Returns what must be there for an OAuth2Client to be heeded. */
 export function hydraMaester(
   name: string,
   { namespace, resources, crds, after, ...pods }: HydraMaesterRequest,
   opts: pulumi.CustomResourceOptions,
-): k8s.apps.v1.Deployment {
-  const definition = customResourceDefinition(`${name}-crd`, oauth2ClientKind, crds, opts);
+): pulumi.Resource[] {
   const { serviceAccount, role, deployment, labels } = names;
   const access = clusterAccess(name, { serviceAccount, namespace, role, rules: hydraMaesterRules }, opts);
   const spec = pulumi
     .all([namespace, resources])
     .apply(([within, known]) => hydraMaesterSpec({ ...pods, namespace: within, resources: known }));
-  return new k8s.apps.v1.Deployment(
-    name,
-    { metadata: { name: deployment, namespace, labels }, spec },
-    { ...opts, dependsOn: [definition, access, ...after] },
-  );
+  const maester = (first: pulumi.Resource[]) =>
+    new k8s.apps.v1.Deployment(
+      name,
+      { metadata: { name: deployment, namespace, labels }, spec },
+      { ...opts, dependsOn: [access, ...after, ...first] },
+    );
+  const { definition, controller } = controlledKind(`${name}-crd`, oauth2ClientKind, crds, maester, opts);
+  return [controller, definition];
 }

@@ -1,17 +1,15 @@
 import * as k8s from "@pulumi/kubernetes";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { digest } from "./checksums";
 import type { HydraCredentials } from "./hydraCredentials";
 import { hydraDeploymentSpec, type HydraPods } from "./hydraDeployment";
 import { hydra as names, hydraPorts } from "./hydraNames";
 import { portService } from "./portService";
 import { scaling } from "./scaling";
-import type { WorkloadScale } from "./workloadScale";
 
 /** What Hydra is run with. */
-export interface HydraServerRequest extends Omit<HydraPods, "scale"> {
+export interface HydraServerRequest extends HydraPods {
   namespace: pulumi.Output<string>;
-  scale: pulumi.Output<WorkloadScale>;
   /** Text of the config file. */
   config: pulumi.Output<string>;
   credentials: HydraCredentials;
@@ -38,14 +36,10 @@ export function hydraServer(
     `${name}-server`,
     {
       metadata: { name: deploymentName, namespace, labels },
-      spec: pulumi
-        .all([scale, config, credentials.checksum])
-        .apply(([known, text, secrets]) =>
-          hydraDeploymentSpec(
-            { ...pods, scale: known },
-            { "checksum/config": digest(text), "checksum/secrets": secrets },
-          ),
-        ),
+      spec: hydraDeploymentSpec(
+        { ...pods, scale },
+        { "checksum/config": config.apply(digest), "checksum/secrets": credentials.checksum },
+      ),
     },
     { ...opts, dependsOn: [configMap, account, credentials.secret] },
   );

@@ -1,32 +1,33 @@
 import { resourcesProblems } from "../mesh/computeResourcesValidation";
 import { Profile } from "../mesh/profile";
-import { isObject, matching, objectProblems, oneOfProblems, type Check } from "../validation/checks";
+import { booleanProblems, isObject, matching, objectProblems, oneOfProblems, type Check } from "../validation/checks";
 import { isLater } from "../validation/later";
 import { objectNameCheck } from "../validation/names";
 import type { Problem } from "../validation/problem";
 import type { HydraArgs, HydraImages, HydraPages } from "./hydraArgs";
 import type { HydraDatabase, HydraExternalDatabase, HydraPostgresql } from "./hydraDatabase";
 import { oryFigures, postgresqlResources } from "./oryProfiles";
+import { gatewayReferenceProblems } from "./oryReferenceValidation";
 import {
   excessProblems,
   generationsCheck,
   imageCheck,
   oryWorkloadChecks,
   oryWorkloadProblems,
-  referenceCheck,
   scaleProblems,
   urlCheck,
 } from "./oryWorkloadValidation";
 import { podResources, workloadScale } from "./workloadScale";
 
+const postgresql = {
+  storage: matching(/^[1-9]\d*(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/, "a size", "a Kubernetes quantity such as 8Gi"),
+  storageClass: objectNameCheck("the name of a StorageClass"),
+  resources: resourcesProblems,
+} satisfies Record<keyof HydraPostgresql, Check>;
+
 const forms = {
-  memory: (value, at) => objectProblems(value, at, {}).map((problem) => ({ ...problem, allowed: "{}" })),
-  postgresql: (value, at) =>
-    objectProblems(value, at, {
-      storage: matching(/^[1-9]\d*(\.\d+)?([kMGTPE]|[KMGTPE]i)?$/, "a size", "a Kubernetes quantity such as 8Gi"),
-      storageClass: objectNameCheck("the name of a StorageClass"),
-      resources: resourcesProblems,
-    } satisfies Record<keyof HydraPostgresql, Check>),
+  memory: unquoted((value, at) => objectProblems(value, at, {}).map((problem) => ({ ...problem, allowed: "{}" }))),
+  postgresql: unquoted((value, at) => objectProblems(value, at, postgresql)),
   external: externalProblems,
 } satisfies Record<keyof HydraDatabase, Check>;
 
@@ -44,9 +45,10 @@ const images = { hydra: imageCheck, maester: imageCheck, postgresql: imageCheck 
 >;
 
 const checks = {
-  gateway: referenceCheck("a gateway", "an IngressGateway"),
+  gateway: gatewayReferenceProblems,
   database: databaseProblems,
   secretGenerations: generationsCheck,
+  publicIntrospection: booleanProblems,
   pages: (value, at) => objectProblems(value, at, pages),
   images: (value, at) => objectProblems(value, at, images),
   ...oryWorkloadChecks,
@@ -56,6 +58,15 @@ const checks = {
 export function hydraProblems(args: unknown): Problem[] {
   const problems = [...objectProblems(args, "", checks, ["gateway", "database"]), ...oryWorkloadProblems(args)];
   return problems.length > 0 ? problems : combinationProblems(args as HydraArgs);
+}
+
+/** A check that tells its problems without quoting: what stands where it should not may be a password. */
+function unquoted(check: Check): Check {
+  return (value, at) =>
+    check(value, at).map(({ problem, ...rest }) => ({
+      ...rest,
+      problem: problem.slice(problem.lastIndexOf(" is ") + 1),
+    }));
 }
 
 function databaseProblems(database: unknown, at: string): Problem[] {

@@ -11,6 +11,7 @@ import { oathkeeperServer } from "./oathkeeperServer";
 import { oathkeeperProblems, oathkeeperProfileProblems, oathkeeperUrlProblems } from "./oathkeeperValidation";
 import { oathkeeperImages } from "./oryImages";
 import { oryFigures } from "./oryProfiles";
+import { gatewayReferenceProblems, hydraReferenceProblems } from "./oryReferenceValidation";
 import { signingKeys } from "./signingKeys";
 import { podResources, workloadScale } from "./workloadScale";
 
@@ -34,8 +35,9 @@ export class Oathkeeper extends pulumi.ComponentResource {
 
   constructor(name: string, args: OathkeeperArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `Oathkeeper "${name}"`;
-    throwIfAny(subject, oathkeeperProblems(args));
+    throwIfAny(subject, oathkeeperProblems(args, hydraReferenceProblems));
     const gateway = pulumi.output(args.gateway).apply((known) => {
+      throwIfAny(subject, gatewayReferenceProblems(known, "gateway"));
       throwIfAny(subject, oathkeeperProfileProblems(known.mesh.profile, args));
       return known;
     });
@@ -87,7 +89,10 @@ function configText(
     hydratorUrl: mutators?.hydrator?.url,
   });
   return pulumi.all([urls, gateway, hydra]).apply(([known, { domain }, hydraKnown]) => {
-    throwIfAny(subject, oathkeeperUrlProblems(known));
+    throwIfAny(subject, [
+      ...(hydra === undefined ? [] : hydraReferenceProblems(hydraKnown, "hydra")),
+      ...oathkeeperUrlProblems(known),
+    ]);
     return oathkeeperConfig({ ...known, domain, handlers, hydra: hydraKnown, idTokenSeconds });
   });
 }

@@ -1,4 +1,5 @@
 import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
 import { podInjectionLabels } from "../mesh/injectionLabels";
 import { spreadAffinity } from "../mesh/profiles";
 import type { OathkeeperHandlers } from "./oathkeeperHandlers";
@@ -11,8 +12,8 @@ export interface OathkeeperPods {
   images: { oathkeeper: string; maester: string };
   imagePullSecrets?: string[];
   handlers: OathkeeperHandlers;
-  scale: WorkloadScale;
-  maesterResources: PodResources;
+  scale: pulumi.Output<WorkloadScale>;
+  maesterResources: pulumi.Output<PodResources>;
 }
 
 type Container = k8s.types.input.core.v1.Container;
@@ -22,7 +23,7 @@ export const oathkeeperMaesterRules = [
   { apiGroups: ["oathkeeper.ory.sh"], resources: ["rules"], verbs: ["get", "list", "watch", "update"] },
 ];
 
-function oathkeeperContainer(image: string, resources: PodResources): Container {
+function oathkeeperContainer(image: string, resources: pulumi.Output<PodResources>): Container {
   const probe = (path: string) => ({ httpGet: { path, port: "http-api" }, periodSeconds: 10, failureThreshold: 5 });
   return {
     name: "oathkeeper",
@@ -49,7 +50,11 @@ function oathkeeperContainer(image: string, resources: PodResources): Container 
 }
 
 /** The maester, which refuses Rules with handlers that Oathkeeper has off. */
-function maesterContainer(image: string, resources: PodResources, handlers: OathkeeperHandlers): Container {
+function maesterContainer(
+  image: string,
+  resources: pulumi.Output<PodResources>,
+  handlers: OathkeeperHandlers,
+): Container {
   const probe = { httpGet: { path: "/metrics", port: "http-maester" }, periodSeconds: 10, failureThreshold: 5 };
   const available = (kind: keyof OathkeeperHandlers) => ({
     name: `${kind}Available`,
@@ -70,10 +75,10 @@ function maesterContainer(image: string, resources: PodResources, handlers: Oath
   };
 }
 
-/** Spec of Oathkeeper's Deployment, but for what makes its pods roll. */
+/** Spec of Oathkeeper's Deployment. Digests stand in it as they are: a preview that does not know them shows all else. */
 export function oathkeeperDeploymentSpec(
   { images, imagePullSecrets, handlers, scale, maesterResources }: OathkeeperPods,
-  checksums: Record<string, string>,
+  checksums: Record<string, pulumi.Input<string>>,
 ): k8s.types.input.apps.v1.DeploymentSpec {
   return {
     replicas: scale.replicas,
@@ -85,7 +90,9 @@ export function oathkeeperDeploymentSpec(
         serviceAccountName: oathkeeper.serviceAccount,
         imagePullSecrets: imagePullSecrets?.map((name) => ({ name })),
         securityContext: podSecurity(10000, 10001),
-        affinity: scale.spread ? spreadAffinity("oathkeeper", "app.kubernetes.io/name") : undefined,
+        affinity: scale.apply(({ spread }) =>
+          spread ? spreadAffinity("oathkeeper", "app.kubernetes.io/name") : undefined,
+        ),
         containers: [
           oathkeeperContainer(images.oathkeeper, scale.resources),
           maesterContainer(images.maester, maesterResources, handlers),

@@ -18,13 +18,13 @@ import type {
   OathkeeperMutators,
 } from "./oathkeeperArgs";
 import { oryFigures } from "./oryProfiles";
+import { gatewayReferenceProblems, hydraReferenceProblems } from "./oryReferenceValidation";
 import {
   excessProblems,
   generationsCheck,
   imageCheck,
   oryWorkloadChecks,
   oryWorkloadProblems,
-  referenceCheck,
   scaleProblems,
   urlCheck,
 } from "./oryWorkloadValidation";
@@ -53,9 +53,12 @@ const mutators = {
 
 const images = { oathkeeper: imageCheck, maester: imageCheck } satisfies Record<keyof OathkeeperImages, Check>;
 
+/** Whoever makes the Hydra too knows no more than that there is one. */
+const anyHydra: Check = (value, at) => (isObject(value) ? [] : hydraReferenceProblems(value, at));
+
 const checks = {
-  gateway: referenceCheck("a gateway", "an IngressGateway"),
-  hydra: referenceCheck("a Hydra", "a Hydra"),
+  gateway: gatewayReferenceProblems,
+  hydra: anyHydra,
   jwksUrls: (value, at) => listProblems(value, at, whenKnown(urlCheck)),
   authenticators: (value, at) => objectProblems(value, at, authenticators),
   mutators: (value, at) => objectProblems(value, at, mutators),
@@ -65,9 +68,13 @@ const checks = {
   ...oryWorkloadChecks,
 } satisfies Record<keyof OathkeeperArgs, Check>;
 
-/** Every problem of Oathkeeper's arguments that shows before an output is known. */
-export function oathkeeperProblems(args: unknown): Problem[] {
-  const problems = [...objectProblems(args, "", checks, ["gateway"]), ...oryWorkloadProblems(args)];
+/**
+ * Every problem of Oathkeeper's arguments that shows before an output is known.
+ *
+ * @param hydra How the Hydra is judged. Default: any object will do.
+ */
+export function oathkeeperProblems(args: unknown, hydra: Check = anyHydra): Problem[] {
+  const problems = [...objectProblems(args, "", { ...checks, hydra }, ["gateway"]), ...oryWorkloadProblems(args)];
   return problems.length > 0 || !isObject(args) ? problems : combinationProblems(args as unknown as OathkeeperArgs);
 }
 

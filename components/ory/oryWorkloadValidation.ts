@@ -4,7 +4,6 @@ import { CrdPolicy } from "../mesh/crdPolicy";
 import { excessiveRequests } from "../mesh/quantities";
 import { enumProblems, integerProblems, isObject, listProblems, matching, objectProblems } from "../validation/checks";
 import type { Check } from "../validation/checks";
-import { isLater } from "../validation/later";
 import { objectNameCheck } from "../validation/names";
 import { show, type Problem } from "../validation/problem";
 import type { OryWorkloadArgs } from "./oryWorkloadArgs";
@@ -90,11 +89,3 @@ export const urlCheck: Check = (value, at) => {
   }
   return url.username !== "" || url.password !== "" ? [{ path: at, problem: "has a user or password", allowed }] : [];
 };
-
-/** Problems of what is given as a reference of another component. */
-export function referenceCheck(what: string, component: string): Check {
-  return (value, at) =>
-    isLater(value) || isObject(value)
-      ? []
-      : [{ path: at, problem: `${show(value)} is not ${what}`, allowed: `the \`reference\` of ${component}` }];
-}

@@ -31,7 +31,8 @@ export function postgresql(
   const set = new k8s.apps.v1.StatefulSet(
     name,
     { metadata, spec: postgresqlSpec(image, settings, imagePullSecrets) },
-    { ...opts, dependsOn: [secret] },
+    // A volume is made once. A change of its claim would replace the set, and the volume with all its data.
+    { ...opts, dependsOn: [secret], ignoreChanges: ["spec.volumeClaimTemplates"] },
   );
   const service = new k8s.core.v1.Service(
     `${name}-service`,

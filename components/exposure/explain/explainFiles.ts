@@ -4,6 +4,7 @@ import type { ApiRuleObject } from "../apiRuleObject";
 import { apiRuleSchema } from "../apiRuleCrd";
 import { apiRuleProblems } from "../apiRuleProblems";
 import { apiRuleWarnings } from "../apiRuleWarnings";
+import { openAccessProblems } from "../openAccessProblems";
 import { completeHost, type ControllerSettings } from "../controllerSettings";
 import { pruned } from "../validation/pruned";
 import { explainApiRule } from "./explainApiRule";
@@ -48,9 +49,10 @@ export function explainFiles(
   const taken = takenHosts(ofKind("VirtualService", "networking.istio.io"));
   const explained = ofKind("APIRule", "gateway.kyma-project.io").map((manifest) => {
     const { object, located } = manifest;
-    const own = apiRuleProblems(object, { settings, services });
-    const problems = [...own, ...takenProblems(manifest, settings, taken)].map(located);
     const apiRule = pruned(object, apiRuleSchema) as ApiRuleObject;
+    const refused = apiRuleProblems(object, { settings, services });
+    const own = refused.length > 0 ? refused : openAccessProblems(apiRule, settings);
+    const problems = [...own, ...takenProblems(manifest, settings, taken)].map(located);
     return {
       name: nameOf(object),
       source: manifest.source,
@@ -100,7 +102,7 @@ function takenHosts(virtualServices: readonly Manifest[]): Map<string, TakenHost
     const labels = isObject(metadata) && isObject(metadata.labels) ? metadata.labels : {};
     const listed: unknown[] = isObject(spec) && Array.isArray(spec.hosts) ? spec.hosts : [];
     const taken = { by: `VirtualService ${nameOf(object)} (${source})`, owner: `${labels[ownerLabel]}` };
-    return listed.map((host): [string, TakenHost] => [`${host}`, taken]);
+    return listed.map((host): [string, TakenHost] => [`${host}`.toLowerCase(), taken]);
   });
   return new Map(hosts);
 }
@@ -115,7 +117,7 @@ function takenProblems(
   if (!isObject(spec) || typeof spec.host !== "string" || !isObject(metadata)) {
     return [];
   }
-  const host = completeHost(spec.host, settings);
+  const host = completeHost(spec.host, settings).toLowerCase();
   const owner = `${metadata.name}.${metadata.namespace}`;
   const other = taken.get(host) ?? { by: `APIRule ${nameOf(object)} (${source})`, owner };
   taken.set(host, other);

@@ -7,6 +7,9 @@ type Position = readonly number[];
 /** Beyond this many combined positions the search gives up; paths of real APIs need some dozens. */
 const maxPositions = 10_000;
 
+/** Beyond this many comparisons of a state's move with a character it gives up as well: a second of work or so. */
+const maxComparisons = 100_000_000;
+
 /** Characters that read well in an example, before any other. */
 const preferred = Array.from("/aA0-._", (character) => character.charCodeAt(0));
 
@@ -39,6 +42,15 @@ function representatives(automata: readonly Automaton[], positions: readonly Pos
   });
 }
 
+/** How many moves are compared with how many characters where the automata stand, at most. */
+function comparisonsAt(automata: readonly Automaton[], positions: readonly Position[]): number {
+  const sets = automata.flatMap(({ states }, index) =>
+    positions[index].flatMap((state) => states[state].moves.map(({ set }) => set)),
+  );
+  const ranges = sets.reduce((sum, { length }) => sum + length, 0);
+  return ranges * (preferred.length + 2 * ranges);
+}
+
 /**
  * A shortest text that every automaton accepts and none of the excluded ones does: undefined when there is none,
  * "undecided" when the search grew too large.
@@ -51,12 +63,14 @@ export function commonText(
   const start = automata.map((automaton) => closure(automaton, [automaton.start]));
   const queue = [{ positions: start, text: "" }];
   const seen = new Set([JSON.stringify(start)]);
+  let comparisons = 0;
   for (const { positions, text } of queue) {
     const accepts = automata.map(({ end }, index) => positions[index].includes(end));
     if (accepts.every((accepted, index) => accepted === index < accepting.length)) {
       return { text };
     }
-    if (seen.size > maxPositions) {
+    comparisons += comparisonsAt(automata, positions);
+    if (seen.size > maxPositions || comparisons > maxComparisons) {
       return "undecided";
     }
     for (const point of representatives(automata, positions)) {

@@ -12,11 +12,17 @@ export interface PathPattern {
   automaton?: Automaton;
 }
 
+/** Istio refuses longer ones, since what Envoy makes of them is larger still. */
+const maxLength = 1024;
+
 /** Every path that a request can have. */
 const requestPaths = automatonOf(new ExpressionParser("/[^\\x00]*").parse()) as Automaton;
 
 /** Reads a path in RE2's syntax. */
 export function readPath(path: string): PathPattern {
+  if (path.length > maxLength) {
+    return { fault: `it has ${path.length} characters, and Istio takes ${maxLength}` };
+  }
   const parser = new ExpressionParser(path);
   try {
     const expression = parser.parse();

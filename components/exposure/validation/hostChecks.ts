@@ -7,7 +7,7 @@ const blockedSubdomains = ["api"];
 /** What the controller refuses of a host. */
 export function hostProblems(host: string, path: string, settings: ControllerSettings): Problem[] {
   const { defaultDomain } = settings;
-  const blocked = blockedSubdomains.find((subdomain) => host === `${subdomain}.${defaultDomain}`);
+  const blocked = blockedSubdomains.find((subdomain) => host.toLowerCase() === `${subdomain}.${defaultDomain}`);
   return [
     ...(host.includes(".") ? allowListProblems(host, path, settings) : shortHostProblems(host, path, settings)),
     ...(blocked === undefined

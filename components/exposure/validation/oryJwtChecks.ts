@@ -1,4 +1,6 @@
+import { enumProblems } from "../../validation/checks";
 import type { Problem } from "../../validation/problem";
+import { JwsAlgorithm } from "../jwsAlgorithm";
 import { listOf } from "./config";
 import { authenticatorShapes, istioJwtShape } from "./configShapes";
 import { foreignSettings } from "./foreignSettings";
@@ -15,5 +17,8 @@ export function oryJwtProblems(config: Record<string, unknown>, path: string): P
       typeof url === "string" ? uriProblems(url, `${path}.${key}[${index}]`) : [],
     ),
   );
-  return [...found, ...urls];
+  const algorithms = listOf(config.allowed_algorithms).flatMap((algorithm, index) =>
+    typeof algorithm === "string" ? enumProblems(algorithm, `${path}.allowed_algorithms[${index}]`, JwsAlgorithm) : [],
+  );
+  return [...found, ...urls, ...algorithms];
 }

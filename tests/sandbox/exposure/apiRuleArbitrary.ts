@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 
 import { type AccessRuleArgs, type ApiRuleArgs, Method } from "../../../index";
+import { exposureReference } from "../../unit/exposure/support/exposures";
 
 const url = fc.constantFrom("https://login.example.com/", "http://hydra.kyma-system:4444");
 const words = fc.uniqueArray(fc.constantFrom("read", "write", "orders.*"), { minLength: 1 });
@@ -22,13 +23,11 @@ const mutators = fc.record(
   { requiredKeys: ["noop"] },
 );
 
-/** Access strategies as Oathkeeper has them: `allow` alone, others side by side with changes to the request. */
+/** Access strategies as Oathkeeper has them: `allow` and `noop` alone, others with changes to the request. */
 const access = fc.oneof(
   fc.record({ allow: none }),
-  fc.record(
-    { jwt: fc.record({ trustedIssuers: issuers, requiredScope: words }), noop: none },
-    { requiredKeys: ["jwt"] },
-  ),
+  fc.record({ noop: none }),
+  fc.record({ jwt: fc.record({ trustedIssuers: issuers, requiredScope: words }) }),
   fc.record({ oauth2Introspection: fc.record({ requiredScope: words, targetAudience: words }, some), mutators }),
   fc.record({ anonymous: none, oauth2ClientCredentials: fc.record({ requiredScope: words }, some), mutators }),
 );
@@ -55,7 +54,7 @@ const rules = fc
 /** Arguments of valid ApiRules, all of them known. */
 export const apiRuleArguments = fc.record(
   {
-    exposure: none,
+    exposure: fc.constant(exposureReference()),
     namespace: fc.constantFrom("default", "shop"),
     host: fc.constantFrom("orders", "orders.example.com", "a-1.apps.example.org"),
     service,

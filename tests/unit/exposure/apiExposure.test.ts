@@ -171,6 +171,15 @@ describe("ApiExposure", () => {
     });
   }
 
+  it("fails where the gateway turns out to be something else", async () => {
+    const gateway = pulumi.output(Promise.resolve({} as GatewayReference));
+    const errors = await runWithRejections(() => make({ gateway }));
+    assert.ok(errors.length > 0);
+    errors.forEach((error) =>
+      assert.match((error as Error).message, /\n {2}gateway: is not a gateway, for want of name/),
+    );
+  });
+
   it("fails, with nothing made in the cluster, when the gateway turns out not to fit", async () => {
     let resources: RecordedResource[] = [];
     const gateway = pulumi.output(Promise.resolve(kymaGateway({ serviceAccount: "edge" })));

@@ -4,13 +4,11 @@ import { unknown as unknownValue } from "@pulumi/pulumi/output";
 import { ApiExposure } from "../../../components/exposure/apiExposure";
 import { ApiRule } from "../../../components/exposure/apiRule";
 import type { ApiRuleArgs } from "../../../components/exposure/apiRuleArgs";
-import { apiRuleExposureProblems } from "../../../components/exposure/apiRuleExposureValidation";
 import { verdictProblems } from "../../../components/exposure/controllerVerdict";
 import { JwtHandler } from "../../../components/exposure/jwtHandler";
 import { Method } from "../../../components/routes/method";
 import { InvalidArgumentsError } from "../../../components/validation/invalidArgumentsError";
 import { runWithMocks, valueOf, type MockRun, type RecordedResource } from "../../support/mockEngine";
-import { lines } from "../../support/problems";
 import { runWithRejections } from "../../support/rejections";
 import { exposureReference, kymaGateway } from "./support/exposures";
 
@@ -44,6 +42,8 @@ describe("ApiRule", () => {
       resources.map(({ id }) => id),
       ["kubernetes:gateway.kyma-project.io/v1beta1:APIRule::orders-rule", "kyma-mesh:index:ApiRule::orders"],
     );
+    // One that takes its place has its host, which is occupied while this one is there.
+    assert.equal(objectOf(resources).options.deleteBeforeReplace, true);
     assert.deepEqual(objectOf(resources).inputs, {
       apiVersion: "gateway.kyma-project.io/v1beta1",
       kind: "APIRule",
@@ -129,6 +129,19 @@ describe("ApiRule", () => {
   it("sends nothing when an argument that was known later, or the exposure, turns out to be wrong", async () => {
     const late = <T>(value: T) => pulumi.output(Promise.resolve(value));
     const cases: [Partial<ApiRuleArgs>, RegExp][] = [
+      [{ exposure: late(undefined as never) }, /\n {2}exposure: undefined is not an exposure/],
+      [{ exposure: late({} as never) }, /\n {2}exposure: is not an exposure, for want of gateway, controller/],
+      [{ host: late("Orders") }, /\n {2}host: "Orders" is not a host/],
+      [
+        {
+          rules: [
+            { ...orders.rules[0], path: "/.*" },
+            { ...orders.rules[1], path: "/orders" },
+          ],
+          timeout: 1,
+        },
+        /\n {2}rules\[1\]\.path: the route of rules\[0\]\.path is tried first and takes every request past Oathkeeper/,
+      ],
       [{ host: late("orders.example.org") }, /\n {2}host: "orders\.example\.org" is served by no server/],
       [{ service: { name: "orders", port: late(0) } }, /\n {2}service\.port: 0 is not in range/],
       [{ exposure: late(exposureReference(JwtHandler.Istio)) }, /\n {2}rules\[1\]\.jwt/],
@@ -168,66 +181,41 @@ describe("ApiRule", () => {
   });
 });
 
+describe("warnings of an ApiRule", () => {
+  /** What a run warns of. */
+  async function warningsOf(args: Partial<ApiRuleArgs>, run?: MockRun): Promise<string[]> {
+    const { warn } = pulumi.log;
+    const warnings: string[] = [];
+    const log = pulumi.log as { warn: typeof warn };
+    log.warn = (message) => Promise.resolve(void warnings.push(message));
+    try {
+      await make(args, run);
+    } finally {
+      log.warn = warn;
+    }
+    return warnings;
+  }
+
+  it("say of its arguments what does not do what it seems to", async () => {
+    assert.deepEqual(await warningsOf({}), []);
+    const [open, secured] = orders.rules;
+    assert.deepEqual(await warningsOf({ rules: [secured, open] }), [
+      'ApiRule "orders": rules[1].path: the route of rules[0].path is tried first and takes every request to Oathkeeper, which has no Rule for this one; allowed: the more special path first, and one access strategy for all methods of a path',
+    ]);
+  });
+
+  it("say that a report is of what was there before", async () => {
+    const status = { observedGeneration: 1, APIRuleStatus: { code: "OK" } };
+    assert.deepEqual(await warningsOf({}, judged(status, 2)), [
+      'ApiRule "orders": its controller has not reported on this change yet; `pulumi up --refresh` reads its report, and fails if that is an error',
+    ]);
+  });
+});
+
 describe("verdict of a controller", () => {
   it("is one line, however many it has", () => {
     const status = { observedGeneration: 3, text: "Multiple validation errors: \nfirst\n second" };
     const [problem] = verdictProblems({ metadata: { generation: 3 }, status }, ({ text }) => String(text));
     assert.equal(problem.problem, "its controller reports: Multiple validation errors: first; second");
-  });
-});
-
-describe("an ApiRule and its exposure", () => {
-  const rule = (strategies: object) => ({ path: "/.*", methods: [Get], ...strategies });
-  const bare = exposureReference(JwtHandler.Istio, { oathkeeper: undefined });
-  const refused: [title: string, args: any, lines: string[]][] = [
-    [
-      "a host that no server of the gateway serves",
-      { host: "orders.example.org" },
-      [
-        'host: "orders.example.org" is served by no server of gateway kyma-system/kyma-gateway; allowed: a host below apps.example.com, or another gateway',
-      ],
-    ],
-    [
-      "the host of the health check",
-      { host: "healthz" },
-      ['host: "healthz.apps.example.com" is occupied by the health check of the gateway; allowed: another host'],
-    ],
-    [
-      "Hydra's host",
-      { host: "oauth2.apps.example.com" },
-      ['host: "oauth2.apps.example.com" is occupied by Hydra; allowed: another host'],
-    ],
-    [
-      "a way through Oathkeeper where there is none",
-      { exposure: bare, rules: [rule({ noop: {} }), rule({ jwt: {} }), rule({ allow: {} })] },
-      [
-        "rules[0]: leads through Oathkeeper, and the exposure has none; allowed: allow alone, or jwt where Istio handles JWTs",
-      ],
-    ],
-    [
-      "handlers that Oathkeeper is not set up for",
-      { rules: [rule({ cookieSession: {}, jwt: {}, mutators: { hydrator: { url: "http://a" }, noop: {} } })] },
-      [
-        "rules[0].cookieSession: the exposure's Oathkeeper is not set up for it; allowed: noop, unauthorized, anonymous, oauth2_introspection, jwt",
-        "rules[0].mutators.hydrator: the exposure's Oathkeeper is not set up for it; allowed: noop, id_token, header, cookie",
-      ],
-    ],
-  ];
-
-  for (const [title, args, expected] of refused) {
-    it(`refuse ${title}`, () => {
-      const all = { ...orders, ...args };
-      assert.deepEqual(lines(apiRuleExposureProblems(all, all.exposure)), expected);
-    });
-  }
-
-  it("accept a host of another gateway, which the exposure knows nothing of", () => {
-    const args = { ...orders, host: "orders.example.org", gateway: "shop/shop-gateway" };
-    assert.deepEqual(apiRuleExposureProblems(args, args.exposure), []);
-  });
-
-  it("accept the host oauth2 where the exposure has no Hydra", () => {
-    const exposure = exposureReference(JwtHandler.Ory, { hydra: undefined });
-    assert.deepEqual(apiRuleExposureProblems({ ...orders, host: "oauth2" }, exposure), []);
   });
 });

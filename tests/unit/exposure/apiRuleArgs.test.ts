@@ -4,10 +4,11 @@ import { apiRuleArgsProblems, knownApiRuleProblems } from "../../../components/e
 import { lines } from "../../support/problems";
 import { istio, ory } from "./support/apiRules";
 import { early, good } from "./support/badApiRuleArgs";
+import { earlyJwt } from "./support/badJwtArgs";
 import { late } from "./support/lateApiRuleArgs";
 
 describe("arguments of ApiRule", () => {
-  for (const [args, , ...expected] of early) {
+  for (const [args, , ...expected] of [...early, ...earlyJwt]) {
     it(expected.join(" | "), () => assert.deepEqual(lines(apiRuleArgsProblems(args)), expected));
   }
 });
@@ -38,6 +39,11 @@ describe("arguments of ApiRule beside an exposure's settings", () => {
       assert.deepEqual(lines(apiRuleArgsProblems(args)), []);
       assert.deepEqual(lines(knownApiRuleProblems(args, settings)), []);
     }
+    const entries = { Authorization: later };
+    const header = { header: { headers: entries }, cookie: { cookies: entries } };
+    const oauth2Introspection = { introspectionRequestHeaders: entries };
+    const secret = { ...good, rules: [{ ...rule, oauth2Introspection, mutators: header }] };
+    assert.deepEqual(lines(apiRuleArgsProblems(secret)), []);
     assert.deepEqual(lines(apiRuleArgsProblems({ ...good, host: later, rules: [{ ...rule, allow: {}, noop: {} }] })), [
       "rules[0].allow: access strategy allow cannot be combined with 1 other; allowed: allow alone, or a rule without it",
     ]);

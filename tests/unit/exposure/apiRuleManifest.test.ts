@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { AccessRuleArgs } from "../../../components/exposure/apiRuleArgs";
 import { apiRuleName, apiRuleSpec } from "../../../components/exposure/apiRuleManifest";
+import { JwsAlgorithm } from "../../../components/exposure/jwsAlgorithm";
 import { Method } from "../../../components/routes/method";
 import { ScopeStrategy } from "../../../components/exposure/scopeStrategy";
 import { authentication } from "./support/apiRules";
@@ -62,7 +63,7 @@ describe("specification of an APIRule", () => {
       jwt: {
         ...common,
         jwksUrls: ["https://dex.example.com/keys"],
-        allowedAlgorithms: ["ES256"],
+        allowedAlgorithms: [JwsAlgorithm.Es256],
         tokenFrom: { queryParameter: "token" },
       },
       oauth2Introspection: {

@@ -40,7 +40,10 @@ describe("an APIRule that is accepted", () => {
       { settings: { ...ory, allowedDomains: ["example.com"] } },
     ],
     ["another namespace's service of a blocked name", apiRule([allow], { service: { name: "kubernetes", port: 443 } })],
-    ["jwt with others, where Ory handles it", apiRule([rule({ jwt: { jwks_urls: ["file://a"] }, noop: undefined })])],
+    [
+      "jwt with others, where Ory handles it",
+      apiRule([rule({ jwt: { jwks_urls: ["file://a"] }, anonymous: undefined })]),
+    ],
     ["a group with a name", apiRule([rule({ noop: undefined }, { path: "/(?P<id>a)" })]), { settings: ory }],
     [
       "what Oathkeeper cannot read on a route past it",

@@ -10,6 +10,10 @@ import { kymaGateway } from "./support/exposures";
 const { Istio, Ory } = JwtHandler;
 const settings = controllerSettings({}, kymaGateway());
 
+/** What is never exposed, whatever the arguments say. */
+const administration =
+  "istiod.istio-system,ory-hydra-admin.kyma-system,ory-oathkeeper-api.kyma-system,ory-postgresql.kyma-system,api-gateway-metrics.kyma-system";
+
 describe("settings of the controller", () => {
   it("are Kyma's, with the gateway's domain as the default one", () => {
     assert.deepEqual(controllerFlags(settings), [
@@ -22,7 +26,7 @@ describe("settings of the controller", () => {
       "--service-blocklist=kubernetes.default,istio-citadel.istio-system,istio-galley.istio-system," +
         "istio-ingressgateway.istio-system,istio-pilot.istio-system,istio-policy.istio-system," +
         "istio-sidecar-injector.istio-system,istio-telemetry.istio-system," +
-        "apiserver-proxy.kyma-system,apiserver-proxy-ssl.kyma-system",
+        `apiserver-proxy.kyma-system,apiserver-proxy-ssl.kyma-system,${administration}`,
       "--cors-allow-origins=regex:.*",
       "--cors-allow-methods=GET,POST,PUT,DELETE,PATCH",
       "--cors-allow-headers=Authorization,Content-Type,*",
@@ -47,7 +51,7 @@ describe("settings of the controller", () => {
     );
     const changed = [
       "--domain-allowlist=apps.example.com,shop.example.com",
-      "--service-blocklist=billing.finance",
+      `--service-blocklist=billing.finance,${administration}`,
       // Kubernetes takes one of two dollar signs away, and looks for no variable then.
       "--cors-allow-origins=regex:^https://a\\.b$$,regex:$$$$(HOME)",
       "--cors-allow-methods=GET",
@@ -58,6 +62,13 @@ describe("settings of the controller", () => {
       flags.filter((flag) => /^--(domain|service|cors|generated)/.test(flag)),
       changed,
     );
+  });
+});
+
+describe("services that are never exposed", () => {
+  it("stay so with an empty list of others", () => {
+    const { blockedServices } = controllerSettings({ blockedServices: [] }, kymaGateway());
+    assert.deepEqual(blockedServices, administration.split(","));
   });
 });
 

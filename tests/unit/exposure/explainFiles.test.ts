@@ -57,6 +57,10 @@ describe("explanation of files", () => {
         "1.yaml:10: items[1].spec.service.port: 0 is not in range; allowed: 1 to 65535",
       ],
     );
+    assert.deepEqual(problems(`${allow.split("spec:")[0]}spec:\n`), ["0.yaml:5: spec: is missing; allowed: an object"]);
+    assert.deepEqual(problems(allow.replace("/.*", `/${"(".repeat(20_000)}`)), [
+      `0.yaml:10: spec.rules[0].path: "/${"(".repeat(75)}... is no regular expression: it has 20001 characters, and Istio takes 1024; allowed: a regular expression in RE2's syntax, such as /orders/.*`,
+    ]);
     assert.deepEqual(problems("a: [", "a: 1\na: 2"), [
       "0.yaml:2: not YAML: unexpected end of the stream within a flow collection; allowed: manifests in YAML",
       "1.yaml:2: not YAML: duplicated mapping key; allowed: manifests in YAML",
@@ -84,6 +88,20 @@ spec: { hosts: [orders.example.com] }
     ]);
     const own = "apirule.gateway.kyma-project.io/v1beta1: orders.shop";
     assert.deepEqual(problems(allow, virtualService(own)), []);
+  });
+
+  it("compares hosts whatever their case", () => {
+    const other = allow.replace("name: orders, namespace: shop", "name: other").replace("host: orders", "host: Orders");
+    assert.deepEqual(problems(allow, other), [
+      '1.yaml:6: spec.host: "orders.example.com" is occupied by APIRule shop/orders (0.yaml:2); allowed: a host of its own',
+    ]);
+  });
+
+  it("has a problem where a rule lets in what another is to keep out", () => {
+    const secured = "    - path: /admin\n      methods: [POST]\n      accessStrategies: [{ handler: noop }]\n";
+    assert.deepEqual(problems(`${allow}${secured}`), [
+      "0.yaml:14: spec.rules[1].path: the route of spec.rules[0].path is tried first and takes every request past Oathkeeper, whatever its method; allowed: the more special path first, and one access strategy for all methods of a path",
+    ]);
   });
 
   it("passes over what is no APIRule, and puts what names no namespace into the given one", () => {
@@ -122,7 +140,7 @@ spec: { hosts: [orders.example.com] }
 
 const printed = `# APIRule shop/orders (good.yaml:2)
 # orders.example.com is served through Gateway kyma-system/kyma-gateway; of several routes that match, the first is taken
-# /.* goes to ory-oathkeeper-proxy.kyma-system.svc.cluster.local:4455: Oathkeeper checks noop, anonymous
+# /.* goes to ory-oathkeeper-proxy.kyma-system.svc.cluster.local:4455: Oathkeeper checks cookie_session, anonymous
 apiVersion: networking.istio.io/v1beta1
 kind: VirtualService
 metadata:
@@ -164,7 +182,7 @@ spec:
           set:
             x-forwarded-host: orders.example.com
 ---
-# Oathkeeper lets GET of /.* through to http://orders.shop.svc.cluster.local:8080 when noop or anonymous says so; other methods get 404 unless another rule has them
+# Oathkeeper lets GET of /.* through to http://orders.shop.svc.cluster.local:8080 when cookie_session or anonymous says so; other methods get 404 unless another rule has them
 apiVersion: oathkeeper.ory.sh/v1alpha1
 kind: Rule
 metadata:
@@ -180,7 +198,7 @@ spec:
     methods:
       - GET
   authenticators:
-    - handler: noop
+    - handler: cookie_session
     - handler: anonymous
   authorizer:
     handler: allow
@@ -188,7 +206,7 @@ spec:
 
 describe("a printed explanation", () => {
   const files = [
-    { name: "good.yaml", text: `${allow.replace("allow", "noop")}        - handler: anonymous\n` },
+    { name: "good.yaml", text: `${allow.replace("allow", "cookie_session")}        - handler: anonymous\n` },
     { name: "bad.yaml", text: allow.replace("name: orders", "name: |-\n    or\n    ders") },
   ];
 

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { unknown as unknownValue } from "@pulumi/pulumi/output";
 import { AccessTokenStrategy } from "../../../components/exposure/accessTokenStrategy";
 import { ApiExposure } from "../../../components/exposure/apiExposure";
 import { ClientDeletionPolicy } from "../../../components/exposure/clientDeletionPolicy";
@@ -76,6 +77,7 @@ describe("OAuth2Client", () => {
       resources.map(({ id }) => id),
       ["kubernetes:hydra.ory.sh/v1alpha1:OAuth2Client::reader-client", "kyma-mesh:index:OAuth2Client::reader"],
     );
+    assert.equal(objectOf(resources).options.deleteBeforeReplace, true);
     assert.deepEqual(objectOf(resources).inputs, {
       apiVersion: "hydra.ory.sh/v1alpha1",
       kind: "OAuth2Client",
@@ -129,6 +131,14 @@ describe("OAuth2Client", () => {
     }
   });
 
+  it("shows in a preview all that is known", async () => {
+    const unknown = pulumi.output(unknownValue as unknown as string);
+    const { inputs } = objectOf(await make({ postLogoutRedirectUris: [unknown] }, { preview: true }));
+    assert.equal(inputs.metadata.namespace, "shop");
+    assert.deepEqual(inputs.spec.scopeArray, ["read", "write"]);
+    assert.equal(inputs.spec.secretName, "<unknown>");
+  });
+
   it("fails with the maester's own words where it reports an error", async () => {
     const reconciliationError = { statusCode: "INVALID_SECRET", description: '"client_id property missing"' };
     const status = { observedGeneration: 1, conditions: [{ type: "Ready", status: "False" }], reconciliationError };
@@ -165,6 +175,7 @@ describe("OAuth2Client", () => {
     const cases: [Partial<OAuth2ClientArgs>, RegExp][] = [
       [{ redirectUris: [late("callback")] }, /\n {2}redirectUris\[0\]: "callback" is not a URL/],
       [{ namespace: late("Shop") }, /\n {2}namespace: "Shop" is not a namespace/],
+      [{ exposure: late(undefined as never) }, /\n {2}exposure: undefined is not an exposure/],
       [{ exposure: late({ ...reader.exposure, hydra: undefined }) }, /\n {2}exposure: has no Hydra/],
     ];
     for (const [args, expected] of cases) {

@@ -132,5 +132,7 @@ describe("paths as expressions", () => {
   it("are given up on when they grow too large", () => {
     assert.deepEqual(readPath("/((a{1,99}b){1,99}c){1,99}"), { automaton: undefined });
     assert.equal(commonPath([readPath("/.*a.{30}"), readPath("/.*b.{29}c")]), "undecided");
+    // Few positions, each of very many states.
+    assert.equal(commonPath([readPath("/(.?){900}x"), readPath("/(.?){900}y")]), "undecided");
   });
 });

@@ -9,6 +9,7 @@ import { Method } from "../../../components/routes/method";
 import { schemaProblems } from "../../../components/exposure/validation/jsonSchema";
 import { lines } from "../../support/problems";
 import { apiRule, authentication, istio, ory } from "./support/apiRules";
+import { exposureReference } from "./support/exposures";
 
 const scopes = fc.uniqueArray(fc.constantFrom("read", "write", "orders.*"), { minLength: 1 });
 const url = fc.constantFrom(
@@ -24,8 +25,15 @@ const optional = <T>(fields: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitra
   fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
 
 const tokenFrom = fc.constantFrom({ header: "X-Token" }, { queryParameter: "token" }, { cookie: "token" });
-const common = { requiredScope: scopes, targetAudience: scopes, trustedIssuers: fc.uniqueArray(url), tokenFrom };
-const oryJwt = optional({ ...common, jwksUrls: fc.uniqueArray(url) }).filter((jwt) => Object.keys(jwt).length > 0);
+const common = {
+  requiredScope: scopes,
+  targetAudience: scopes,
+  trustedIssuers: fc.uniqueArray(url, { minLength: 1 }),
+  tokenFrom,
+};
+const oryJwt = optional({ ...common, jwksUrls: fc.uniqueArray(url, { minLength: 1 }) }).filter(
+  (jwt) => Object.keys(jwt).length > 0,
+);
 const istioJwt = fc.record(
   {
     authentications: fc.constantFrom([authentication], [{ ...authentication, jwksUri: "https://dex.example.com/v2" }]),
@@ -45,6 +53,9 @@ const mutators = {
   istio: optional({ header: fc.record({ headers: entries }), cookie: fc.record({ cookies: entries }) }),
 };
 const given = (of: fc.Arbitrary<object>) => of.filter((members) => Object.keys(members).length > 0);
+/** Beside others it lets everyone in. */
+const withoutOpenNoop = (of: fc.Arbitrary<object>) =>
+  of.filter((strategies) => !("noop" in strategies) || Object.keys(strategies).length === 1);
 const mutated = (strategies: fc.Arbitrary<object>, of: fc.Arbitrary<object>) =>
   fc
     .tuple(strategies, fc.option(given(of)))
@@ -55,16 +66,18 @@ const access = {
   ory: fc.oneof(
     fc.record({ allow: none }),
     mutated(
-      given(
-        optional({
-          jwt: oryJwt,
-          oauth2Introspection: introspection,
-          oauth2ClientCredentials: optional({ requiredScope: scopes, tokenUrl: url }),
-          cookieSession: none,
-          anonymous: none,
-          noop: none,
-          unauthorized: none,
-        }),
+      withoutOpenNoop(
+        given(
+          optional({
+            jwt: oryJwt,
+            oauth2Introspection: introspection,
+            oauth2ClientCredentials: optional({ requiredScope: scopes, tokenUrl: url }),
+            cookieSession: none,
+            anonymous: none,
+            noop: none,
+            unauthorized: none,
+          }),
+        ),
       ),
       mutators.ory,
     ),
@@ -72,7 +85,7 @@ const access = {
   istio: fc.oneof(
     fc.record({ allow: none }),
     mutated(fc.record({ jwt: istioJwt }), mutators.istio),
-    mutated(given(optional({ noop: none, oauth2Introspection: introspection })), mutators.ory),
+    mutated(withoutOpenNoop(given(optional({ noop: none, oauth2Introspection: introspection }))), mutators.ory),
   ),
 };
 
@@ -104,7 +117,7 @@ const args = fc.constantFrom("ory" as const, "istio" as const).chain((handler) =
     handler: fc.constant(handler),
     args: fc.record(
       {
-        exposure: fc.constant({}),
+        exposure: fc.constant(exposureReference()),
         namespace: fc.constantFrom("shop", "sales"),
         host: fc.constantFrom("orders", "orders.example.com", "a-1.apps.example.org"),
         service,

@@ -27,6 +27,8 @@ function named(resources: RecordedResource[], suffix: string): any {
 }
 
 const podOf = (resources: RecordedResource[], suffix = "-server") => named(resources, suffix).inputs.spec.template;
+const dependenciesOf = (resources: RecordedResource[], suffix: string): string[] =>
+  named(resources, suffix).dependencies.map((id: string) => id.split("::")[1]);
 const names = (resources: RecordedResource[]) => resources.map(({ id }) => id.split("::")[1]);
 
 describe("Hydra", () => {
@@ -117,9 +119,35 @@ describe("Hydra", () => {
     assert.ok(secret.dependencies.some((id: string) => id.endsWith("StatefulSet::hydra-postgresql")));
   });
 
-  it("keeps the definition of OAuth2Clients unless asked", async () => {
-    assert.equal(named(await make(), "-maester-crd").options.retainOnDelete, true);
-    assert.equal(named(await make({ crds: CrdPolicy.Delete }), "-maester-crd").options.retainOnDelete, undefined);
+  it("never replaces PostgreSQL for another claim: its volume, with every client, would go with it", async () => {
+    const database = { postgresql: { storage: "20Gi", storageClass: "fast" } };
+    const { ignoreChanges } = named(await make({ database }), "-postgresql").options;
+    assert.deepEqual(ignoreChanges, ["spec.volumeClaimTemplates"]);
+  });
+
+  it("keeps the definition of OAuth2Clients, on which the maester depends, unless asked", async () => {
+    const resources = await make();
+    assert.equal(named(resources, "-maester-crd").options.retainOnDelete, true);
+    assert.ok(dependenciesOf(resources, "-maester").includes("hydra-maester-crd"));
+  });
+
+  it("deletes the definition before the maester, which lifts the finalizers of every OAuth2Client", async () => {
+    const resources = await make({ crds: CrdPolicy.Delete });
+    assert.equal(named(resources, "-maester-crd").options.retainOnDelete, undefined);
+    assert.ok(dependenciesOf(resources, "-maester-crd").includes("hydra-maester"));
+    assert.ok(dependenciesOf(resources, "-maester").includes("hydra-server"));
+  });
+
+  it("shows its pods in a preview that knows no secret yet, but for the digest of them", async () => {
+    const computed = (type: string) => (type.startsWith("random:") ? { result: undefined } : undefined);
+    const resources = await runWithMocks(
+      () => new Hydra("hydra", { gateway: pulumi.output(gateway()), database: databases.postgresql }),
+      { preview: true, computed },
+    );
+    const { metadata, spec } = podOf(resources);
+    assert.equal(metadata.annotations["checksum/secrets"], "<unknown>");
+    assert.equal(spec.containers[0].image, "docker.io/oryd/hydra:v2.3.0");
+    assert.equal(JSON.stringify(named(resources, "-server").inputs).match(/<unknown>/g)?.length, 1);
   });
 
   it("sends secrets marked as such only, and nothing in the clear from which a password could be guessed", async () => {
@@ -168,8 +196,22 @@ describe("Hydra", () => {
     const admin = http.filter(({ route }: any) => route[0].destination.port.number === 4445);
     assert.deepEqual(
       admin.map(({ match, rewrite }: any) => [match, rewrite]),
-      [[[{ uri: { exact: "/oauth2/introspect" } }], { uri: "/admin/oauth2/introspect" }]],
+      [[[{ uri: { exact: "/oauth2/introspect" }, method: { exact: "POST" } }], { uri: "/admin/oauth2/introspect" }]],
     );
+  });
+
+  it("leads nobody to the admin API where introspection is for the mesh alone, and says where it is then", async () => {
+    const urls: string[] = [];
+    const resources = await runWithMocks(async () => {
+      const hydra = new Hydra("hydra", { gateway: gateway(), database: databases.memory, publicIntrospection: false });
+      urls.push(await valueOf(hydra.introspectionUrl));
+    });
+    const { http } = named(resources, "-route").inputs.spec;
+    assert.deepEqual(
+      http.map(({ route }: any) => route[0].destination.port.number),
+      [4444],
+    );
+    assert.deepEqual(urls, ["http://ory-hydra-admin.kyma-system.svc.cluster.local:4445/admin/oauth2/introspect"]);
   });
 
   it("says where it is, once it is ready", async () => {
@@ -193,13 +235,23 @@ describe("Hydra", () => {
     const resources = await runWithMocks(() => {
       assert.throws(
         () => new Hydra("hydra", { gateway: {} as never, database: { external: { url: "sqlite://x" } }, replicas: 0 }),
-        (error: unknown) => error instanceof InvalidArgumentsError && error.problems.length === 2,
+        (error: unknown) => error instanceof InvalidArgumentsError && error.problems.length === 3,
       );
     });
     assert.deepEqual(resources, []);
   });
 
   const late: [what: string, args: Partial<HydraArgs>, message: RegExp][] = [
+    [
+      "a gateway that turns out to be none",
+      { gateway: pulumi.output(undefined) as never },
+      /^Hydra "hydra" is not valid:\n {2}gateway: undefined is not a gateway; allowed: the `reference` of an IngressGateway$/,
+    ],
+    [
+      "a gateway that turns out to be something else",
+      { gateway: pulumi.output({ ...gateway(), domain: undefined, mesh: {} }) as never },
+      /^Hydra "hydra" is not valid:\n {2}gateway: is not a gateway, for want of domain, mesh; allowed: the `reference` of an IngressGateway$/,
+    ],
     [
       "a profile that turns out to be production with memory",
       { gateway: pulumi.output(gateway(Profile.Production)) },

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import * as yaml from "js-yaml";
+import { CrdPolicy } from "../../../components/mesh/crdPolicy";
 import { Profile } from "../../../components/mesh/profile";
 import { Hydra } from "../../../components/ory/hydra";
 import { Oathkeeper } from "../../../components/ory/oathkeeper";
@@ -133,6 +134,25 @@ describe("Oathkeeper", () => {
     });
   }
 
+  it("deletes the definition of Rules, where asked, before the maester, which lifts their finalizers", async () => {
+    const dependencies = async (crds: CrdPolicy, suffix: string): Promise<string[]> =>
+      named(await make({ crds }), suffix).dependencies.map((id: string) => id.split("::")[1]);
+    assert.ok((await dependencies(CrdPolicy.Keep, "-server")).includes("oathkeeper-crd"));
+    assert.ok((await dependencies(CrdPolicy.Delete, "-crd")).includes("oathkeeper-server"));
+  });
+
+  it("shows its pods in a preview that knows no key yet, but for the digest of them", async () => {
+    const unmade = (type: string) => (type.startsWith("tls:") ? { privateKeyPemPkcs8: undefined } : undefined);
+    const resources = await runWithMocks(
+      () => new Oathkeeper("oathkeeper", { gateway: pulumi.output(gateway(Profile.Production)) }),
+      { preview: true, computed: unmade },
+    );
+    const { metadata, spec } = podOf(resources);
+    assert.equal(metadata.annotations["checksum/secrets"], "<unknown>");
+    assert.equal(spec.containers[0].image, "docker.io/oryd/oathkeeper:v0.40.9");
+    assert.equal(JSON.stringify(named(resources, "-server").inputs).match(/<unknown>/g)?.length, 1);
+  });
+
   it("sends the keys marked as secret only", async () => {
     const [{ d, p }] = keySetOf(await make());
     const sent = JSON.stringify(await make(), (key, value: unknown) => (key === "<secret>" ? "" : value));
@@ -187,12 +207,37 @@ describe("Oathkeeper", () => {
     assert.deepEqual(resources, []);
   });
 
-  it("refuses a URL that turns out wrong later, in the words for a plain one", async () => {
-    const errors = await runWithRejections(() => make({ jwksUrls: [pulumi.output("dex.example.com/keys")] }));
-    assert.ok(errors.length > 0);
-    for (const error of errors) {
-      assert.ok(error instanceof InvalidArgumentsError, String(error));
-      assert.match(error.message, /\n {2}jwksUrls\[0\]: "dex\.example\.com\/keys" is not a URL; allowed: a full URL/);
-    }
+  it("refuses a Hydra that is something else", () => {
+    const message = /\n {2}hydra: is not a Hydra, for want of adminUrl; allowed: the `reference` of a Hydra$/;
+    const hydra = { publicUrl: "http://hydra" } as never;
+    assert.throws(() => new Oathkeeper("oathkeeper", { gateway: gateway(), hydra }), { message });
   });
+
+  const late: [what: string, args: Partial<OathkeeperArgs>, message: RegExp][] = [
+    [
+      "a URL that turns out wrong",
+      { jwksUrls: [pulumi.output("dex.example.com/keys")] },
+      /\n {2}jwksUrls\[0\]: "dex\.example\.com\/keys" is not a URL; allowed: a full URL/,
+    ],
+    [
+      "a gateway that turns out to be none",
+      { gateway: pulumi.output(undefined) as never },
+      /\n {2}gateway: undefined is not a gateway; allowed: the `reference` of an IngressGateway$/,
+    ],
+    [
+      "a Hydra that turns out to be none",
+      { hydra: pulumi.output(undefined) as never },
+      /\n {2}hydra: undefined is not a Hydra; allowed: the `reference` of a Hydra$/,
+    ],
+  ];
+  for (const [what, args, message] of late) {
+    it(`refuses ${what} later, in the words for a plain one`, async () => {
+      const errors = await runWithRejections(() => make(args));
+      assert.ok(errors.length > 0);
+      for (const error of errors) {
+        assert.ok(error instanceof InvalidArgumentsError, String(error));
+        assert.match(error.message, message);
+      }
+    });
+  }
 });

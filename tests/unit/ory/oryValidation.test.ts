@@ -19,7 +19,7 @@ const hydra = { gateway, database: { postgresql: {} } };
 const badHydras: Row[] = [
   [
     undefined,
-    `args: undefined is not an object; allowed: an object with gateway, database, secretGenerations, pages, images, ${shared}`,
+    `args: undefined is not an object; allowed: an object with gateway, database, secretGenerations, publicIntrospection, pages, images, ${shared}`,
   ],
   [
     {},
@@ -28,7 +28,7 @@ const badHydras: Row[] = [
   ],
   [
     { ...hydra, persistence: {} },
-    `persistence: unknown argument; allowed: gateway, database, secretGenerations, pages, images, ${shared}`,
+    `persistence: unknown argument; allowed: gateway, database, secretGenerations, publicIntrospection, pages, images, ${shared}`,
   ],
   [{ gateway, database: {} }, "database: no form is given; allowed: exactly one of memory, postgresql, external"],
   [
@@ -42,6 +42,19 @@ const badHydras: Row[] = [
   [
     { gateway, database: { external: "postgres://hydra:hunter2@db/hydra" } },
     "database.external: is not an object; allowed: an object with url",
+  ],
+  [
+    { gateway, database: { postgresql: "postgres://hydra:hunter2@db/hydra" } },
+    "database.postgresql: is not an object; allowed: an object with storage, storageClass, resources",
+  ],
+  [
+    { gateway, database: { memory: "postgres://hydra:hunter2@db/hydra" } },
+    "database.memory: is not an object; allowed: {}",
+  ],
+  [
+    { gateway, database: { postgresql: { storage: "host=db password=hunter2", resources: "hunter is not it" } } },
+    "database.postgresql.storage: is not a size; allowed: a Kubernetes quantity such as 8Gi",
+    "database.postgresql.resources: is not an object; allowed: an object with requests, limits",
   ],
   [{ gateway, database: { external: {} } }, `database.external.url: is not given; allowed: ${dsnForm}`],
   [
@@ -62,8 +75,8 @@ const badHydras: Row[] = [
   ],
   [
     { gateway, database: { postgresql: { storage: "big", storageClass: "Fast", resources: { cpu: "1" } } } },
-    'database.postgresql.storage: "big" is not a size; allowed: a Kubernetes quantity such as 8Gi',
-    'database.postgresql.storageClass: "Fast" is not the name of a StorageClass; allowed: at most 253 lower-case letters, digits, dashes and dots, a letter or digit at the ends of each part',
+    "database.postgresql.storage: is not a size; allowed: a Kubernetes quantity such as 8Gi",
+    "database.postgresql.storageClass: is not the name of a StorageClass; allowed: at most 253 lower-case letters, digits, dashes and dots, a letter or digit at the ends of each part",
     "database.postgresql.resources.cpu: unknown argument; allowed: requests, limits",
   ],
   [{ gateway, database: { memory: { size: 1 } } }, "database.memory.size: unknown argument; allowed: {}"],
@@ -86,6 +99,18 @@ const badHydras: Row[] = [
   ],
   [{ ...hydra, secretGenerations: [] }, "secretGenerations: has 0 generations; allowed: 1 to 16 of them"],
   [{ ...hydra, secretGenerations: "2" }, 'secretGenerations: "2" is not a list; allowed: a list'],
+  [
+    { ...hydra, publicIntrospection: "no" },
+    'publicIntrospection: "no" is neither true nor false; allowed: true or false',
+  ],
+  [
+    { ...hydra, gateway: {} },
+    "gateway: is not a gateway, for want of name, namespace, domain, mesh; allowed: the `reference` of an IngressGateway",
+  ],
+  [
+    { ...hydra, gateway: { ...references(), mesh: { kymaNamespace: "kyma-system", profile: "large" } } },
+    "gateway: is not a gateway, for want of mesh; allowed: the `reference` of an IngressGateway",
+  ],
   [
     { ...hydra, pages: { login: "/login", signup: "x", consent: "https://a:b@login.example.com/" } },
     "pages.signup: unknown argument; allowed: login, consent, logout, postLogout, error",
@@ -118,6 +143,10 @@ const oathkeeperKeys = `gateway, hydra, jwksUrls, authenticators, mutators, idTo
 const badOathkeepers: Row[] = [
   [null, `args: null is not an object; allowed: an object with ${oathkeeperKeys}`],
   [{}, "gateway: undefined is not a gateway; allowed: the `reference` of an IngressGateway"],
+  [
+    { gateway: { ...references(), domain: "" } },
+    "gateway: is not a gateway, for want of domain; allowed: the `reference` of an IngressGateway",
+  ],
   [{ ...oathkeeper, mesh: {} }, `mesh: unknown argument; allowed: ${oathkeeperKeys}`],
   [{ ...oathkeeper, hydra: "hydra" }, 'hydra: "hydra" is not a Hydra; allowed: the `reference` of a Hydra'],
   [

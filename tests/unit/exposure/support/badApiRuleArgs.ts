@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControllerSettings } from "../../../../components/exposure/controllerSettings";
-import { authentication } from "./apiRules";
+import { kymaGateway } from "./exposures";
 
 /** Arguments, the controller's settings where they matter, and the lines that say what is wrong. */
 export type BadApiRuleArgs = [args: any, settings: ControllerSettings | undefined, ...expected: string[]];
@@ -18,6 +18,10 @@ export const issuers = { trustedIssuers: ["https://dex.example.com"] };
 export const withRule = (more: object) => ({ ...good, rules: [{ ...rule, allow: undefined, ...more }] });
 export const withJwt = (jwt: unknown) => withRule({ jwt });
 
+export const emptyList = "is empty, which is taken for no list; allowed: at least one entry, or no such list";
+const firstLabel = "a host name or its first label of 3 to 63 lower-case letters, digits and dashes, such as orders";
+const fullName = "a DNS name of at least two labels in lower case, without wildcard, such as api.example.com";
+
 /** What shows before anything is known of the exposure. */
 export const early: BadApiRuleArgs[] = [
   [
@@ -30,7 +34,7 @@ export const early: BadApiRuleArgs[] = [
     undefined,
     "exposure: undefined is not an exposure; allowed: the `reference` of an ApiExposure",
     "namespace: undefined is not a namespace; allowed: at most 63 lower-case letters, digits and dashes, a letter or digit at both ends",
-    "host: undefined is not a host; allowed: a host name or its first label, such as orders",
+    `host: undefined is not a host; allowed: ${firstLabel}`,
     "rules: undefined is not a list; allowed: a list",
   ],
   [
@@ -53,25 +57,49 @@ export const early: BadApiRuleArgs[] = [
     undefined,
     'name: "orders_v1" is not a name; allowed: at most 253 lower-case letters, digits, dashes and dots, a letter or digit at the ends of each part',
   ],
-  [
-    { ...good, host: "x" },
-    undefined,
-    'host: "x" is not a host; allowed: a host name or its first label, such as orders',
-  ],
+  [{ ...good, host: "x" }, undefined, `host: "x" is not a host; allowed: ${firstLabel}`],
   [
     { ...good, host: "https://orders.example.com" },
     undefined,
-    'host: "https://orders.example.com" is not a host; allowed: a host name or its first label, such as orders',
+    `host: "https://orders.example.com" has a scheme; allowed: ${fullName}`,
   ],
-  [
-    { ...good, host: "*.example.com" },
-    undefined,
-    'host: "*.example.com" is not a host; allowed: a host name or its first label, such as orders',
-  ],
+  [{ ...good, host: "*.example.com" }, undefined, `host: "*.example.com" has a wildcard; allowed: ${fullName}`],
   [
     { ...good, host: "orders.exämple.com" },
     undefined,
-    'host: "orders.exämple.com" does not match the pattern; allowed: ^([a-zA-Z0-9][a-zA-Z0-9-_]*\\.)*[a-zA-Z0-9]*[a-zA-Z0-9-_]*[[a-zA-Z0-9]+$',
+    `host: "orders.exämple.com" has the invalid label "exämple"; allowed: ${fullName}`,
+  ],
+  ...["Orders", "ord[ers", "orders_v1"].map((host): BadApiRuleArgs => [
+    { ...good, host },
+    undefined,
+    `host: "${host}" is not a host; allowed: ${firstLabel}`,
+  ]),
+  [
+    { ...good, host: "API.example.com" },
+    undefined,
+    `host: "API.example.com" has upper-case letters; allowed: ${fullName}`,
+  ],
+  [
+    { ...good, exposure: {} },
+    undefined,
+    "exposure: is not an exposure, for want of gateway, controller; allowed: the `reference` of an ApiExposure",
+  ],
+  [
+    { ...good, exposure: kymaGateway() },
+    undefined,
+    "exposure: is not an exposure, for want of gateway, controller; allowed: the `reference` of an ApiExposure",
+  ],
+  [
+    withRule({ jwt: { trustedIssuers: ["https://dex.example.com"] }, noop: {} }),
+    undefined,
+    "rules[0].noop: access strategy noop lets in every request that has nothing for jwt; allowed: noop alone, or a rule without it",
+  ],
+  [
+    withRule({ oauth2Introspection: { requiredScope: [], targetAudience: [], trustedIssuers: [] } }),
+    undefined,
+    ...["requiredScope", "targetAudience", "trustedIssuers"].map(
+      (list) => `rules[0].oauth2Introspection.${list}: ${emptyList}`,
+    ),
   ],
   [
     { ...good, gateway: "Kyma Gateway" },
@@ -142,7 +170,7 @@ export const early: BadApiRuleArgs[] = [
   [
     withRule({ allow: {}, methods: ["get", "GET", "GET"] }),
     undefined,
-    'rules[0].methods[0]: "get" is not known; allowed: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, CONNECT',
+    'rules[0].methods[0]: "get" is not known; allowed: GET, HEAD, POST, PUT, PATCH, DELETE, CONNECT, OPTIONS, TRACE',
     'rules[0].methods[2]: "GET" is there twice; allowed: each entry once',
   ],
   [
@@ -196,50 +224,6 @@ export const early: BadApiRuleArgs[] = [
     undefined,
     'rules[0].mutators.idToken.issuerUrl: "oathkeeper" is empty or no URL; allowed: a URL such as https://dex.example.com',
     'rules[0].mutators.idToken.ttl: "1 minute" is not a duration; allowed: a number with ns, us, ms, s, m or h, such as 60s',
-  ],
-  [
-    withJwt({}),
-    undefined,
-    "rules[0].jwt: access strategy jwt needs configuration; allowed: a trusted issuer, a URL of keys, a required scope or an audience, or authentications",
-  ],
-  [
-    withJwt({ trusted_issuers: ["https://dex.example.com"] }),
-    undefined,
-    "rules[0].jwt.trusted_issuers: unknown argument; allowed: trustedIssuers, jwksUrls, requiredScope, targetAudience, allowedAlgorithms, scopeStrategy, tokenFrom, authentications, authorizations",
-  ],
-  [
-    withJwt({ trustedIssuers: "https://dex.example.com", jwksUrls: ["ftp://dex.example.com", "https://a b"] }),
-    undefined,
-    'rules[0].jwt.trustedIssuers: "https://dex.example.com" is not a list; allowed: a list',
-    'rules[0].jwt.jwksUrls[0]: "ftp://dex.example.com" is not a URL; allowed: a URL that begins with https://, http:// or file://',
-    'rules[0].jwt.jwksUrls[1]: "https://a b" is empty or no URL; allowed: a URL such as https://dex.example.com',
-  ],
-  [
-    withJwt({ ...issuers, requiredScope: [""], scopeStrategy: "any", tokenFrom: {} }),
-    undefined,
-    'rules[0].jwt.requiredScope[0]: "" is not text; allowed: text that is not empty',
-    'rules[0].jwt.scopeStrategy: "any" is not known; allowed: hierarchic, exact, wildcard, none',
-    "rules[0].jwt.tokenFrom: no form is given; allowed: exactly one of header, queryParameter, cookie",
-  ],
-  [
-    withJwt({ ...issuers, tokenFrom: { header: "A", cookie: "b" } }),
-    undefined,
-    "rules[0].jwt.tokenFrom: header and cookie exclude each other; allowed: exactly one of header, queryParameter, cookie",
-  ],
-  [
-    withJwt({ authentications: [{ issuer: "dex" }] }),
-    undefined,
-    'rules[0].jwt.authentications[0].issuer: "dex" is empty or no URL; allowed: a URL such as https://dex.example.com',
-    "rules[0].jwt.authentications[0].jwksUri: undefined is empty or no URL; allowed: a URL such as https://dex.example.com",
-  ],
-  [
-    withJwt({
-      authentications: [{ ...authentication, fromHeaders: [{ prefix: "A" }] }],
-      authorizations: [{ scopes: [] }],
-    }),
-    undefined,
-    "rules[0].jwt.authentications[0].fromHeaders[0].name: undefined is not text; allowed: text that is not empty",
-    "rules[0].jwt.authorizations[0].scopes: unknown argument; allowed: requiredScopes, audiences",
   ],
   [
     withRule({ oauth2Introspection: { introspectionUrl: "hydra", introspectionRequestHeaders: {} } }),

@@ -145,6 +145,11 @@ export const refused: BadApiRule[] = [
     'spec.host: "a.example.com.org" is not on the allow-list of domains; allowed: a host that ends in example.com and names it once',
   ],
   [
+    apiRule([allow], { host: "API.example.com" }),
+    ory,
+    'spec.host: subdomain "api" is on the block list of domain "example.com"; allowed: another subdomain',
+  ],
+  [
     apiRule([allow], { host: "api.example.com" }),
     ory,
     'spec.host: subdomain "api" is on the block list of domain "example.com"; allowed: another subdomain',

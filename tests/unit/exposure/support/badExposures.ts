@@ -39,6 +39,25 @@ export const badExposures: [title: string, args: any, lines: string[]][] = [
     ],
   ],
   [
+    "a list of domains that allows none",
+    { allowedDomains: [] },
+    ["allowedDomains: is empty, which is taken for no list; allowed: at least one entry, or no such list, for any"],
+  ],
+  [
+    "the reference of another component",
+    { gateway: {}, ory: { hydra: { database: { memory: {} } } } },
+    [
+      "gateway: is not a gateway, for want of name, namespace, domain, selector, serviceHost, serviceAccount, workloadNamespace, servers, mesh; allowed: the `reference` of an IngressGateway",
+    ],
+  ],
+  [
+    "an origin whose expression is none",
+    { cors: { allowOrigins: ["regex:("] } },
+    [
+      'cors.allowOrigins[0]: "(" is not a regular expression: missing closing ); allowed: a regular expression in RE2\'s syntax, of 1 to 1024 characters',
+    ],
+  ],
+  [
     "services at which the controller ends",
     { blockedServices: ["kubernetes", "Orders.shop"] },
     ["kubernetes", "Orders.shop"].map(
@@ -57,7 +76,7 @@ export const badExposures: [title: string, args: any, lines: string[]][] = [
   [
     "an unknown method",
     { cors: { allowMethods: ["get"] } },
-    ['cors.allowMethods[0]: "get" is not known; allowed: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, CONNECT'],
+    ['cors.allowMethods[0]: "get" is not known; allowed: GET, HEAD, POST, PUT, PATCH, DELETE, CONNECT, OPTIONS, TRACE'],
   ],
   [
     "a header with a blank",
@@ -164,6 +183,11 @@ export const badClients: [title: string, args: any, lines: string[]][] = [
     "no exposure",
     { exposure: undefined },
     ["exposure: undefined is not an exposure; allowed: the `reference` of an ApiExposure"],
+  ],
+  [
+    "the reference of another component",
+    { exposure: kymaGateway() },
+    ["exposure: is not an exposure, for want of gateway, controller; allowed: the `reference` of an ApiExposure"],
   ],
   [
     "an exposure without Hydra",

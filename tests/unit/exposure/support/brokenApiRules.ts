@@ -189,6 +189,11 @@ export const broken: BadApiRule[] = [
     "spec.rules[0].accessStrategies[0].config.required_scopes: unknown field; allowed: required_scope, target_audience, trusted_issuers, allowed_algorithms, jwks_urls, jwks_max_wait, jwks_ttl, scope_strategy, token_from",
   ],
   [
+    apiRule([rule({ jwt: { ...issuer, allowed_algorithms: ["RS265"] } })]),
+    ory,
+    'spec.rules[0].accessStrategies[0].config.allowed_algorithms[0]: "RS265" is not known; allowed: RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, HS256, HS384, HS512',
+  ],
+  [
     apiRule([rule({ oauth2_introspection: { scopes: ["read"] } })]),
     ory,
     "spec.rules[0].accessStrategies[0].config.scopes: unknown field; allowed: introspection_url, scope_strategy, pre_authorization, required_scope, target_audience, trusted_issuers, prefix, preserve_host, introspection_request_headers, token_from, retry, cache",

@@ -1,0 +1,33 @@
+import { gatewayReferenceProblems } from "../routes/gatewayReferenceValidation";
+import { isObject } from "../validation/checks";
+import { isListOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import type { ApiExposureReference } from "./apiExposureReference";
+import type { ControllerSettings } from "./controllerSettings";
+
+/** Tests of the members that ApiRules and OAuth2Clients rely on. */
+type Tests<T> = Partial<Record<keyof T, MemberTest>>;
+
+function isMadeOf(tests: Record<string, MemberTest>): MemberTest {
+  return (value) => isObject(value) && Object.entries(tests).every(([key, test]) => test(value[key]));
+}
+
+function isOptional(test: MemberTest): MemberTest {
+  return (value) => value === undefined || test(value);
+}
+
+const isController = isMadeOf({
+  defaultDomain: (domain) => typeof domain === "string",
+  jwtHandler: isText,
+  allowedDomains: isListOf(isText),
+  blockedServices: isListOf(isText),
+} satisfies Tests<ControllerSettings>);
+
+const members = {
+  gateway: (gateway) => gatewayReferenceProblems(gateway, "gateway").length === 0,
+  controller: isController,
+  hydra: isOptional(isMadeOf({ issuer: (issuer) => typeof issuer === "string" && URL.canParse(issuer) })),
+  oathkeeper: isOptional(isMadeOf({ authenticators: isListOf(isText), mutators: isListOf(isText) })),
+} satisfies Record<keyof ApiExposureReference, MemberTest>;
+
+/** Problems of what is given as the reference of an exposure; where it is known only later, to be asked again then. */
+export const exposureReferenceProblems = referenceCheck("an exposure", "an ApiExposure", members);

@@ -1,0 +1,32 @@
+import type { GatewayReference } from "../gateways/gatewayReference";
+import type { MeshReference } from "../mesh/meshReference";
+import { Profile } from "../mesh/profile";
+import { isObject } from "../validation/checks";
+import { isText, referenceCheck, type MemberTest } from "../validation/reference";
+import type { HydraReference } from "./hydraReference";
+
+const meshMembers: Record<keyof Pick<MeshReference, "kymaNamespace" | "profile">, MemberTest> = {
+  kymaNamespace: isText,
+  profile: (profile) => Object.values<unknown>(Profile).includes(profile),
+};
+
+const isMesh: MemberTest = (mesh) =>
+  isObject(mesh) && Object.entries(meshMembers).every(([key, test]) => test(mesh[key]));
+
+const gatewayMembers: Record<keyof Pick<GatewayReference, "name" | "namespace" | "domain" | "mesh">, MemberTest> = {
+  name: isText,
+  namespace: isText,
+  domain: isText,
+  mesh: isMesh,
+};
+
+const hydraMembers: Record<keyof Pick<HydraReference, "publicUrl" | "adminUrl">, MemberTest> = {
+  publicUrl: isText,
+  adminUrl: isText,
+};
+
+/** Problems of what is given as the reference of a gateway, as far as the Ory stack relies on it. */
+export const gatewayReferenceProblems = referenceCheck("a gateway", "an IngressGateway", gatewayMembers);
+
+/** Problems of what is given as the reference of a Hydra, as far as Oathkeeper relies on it. */
+export const hydraReferenceProblems = referenceCheck("a Hydra", "a Hydra", hydraMembers);
