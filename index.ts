@@ -18,7 +18,6 @@ export type {
 export { AccessTokenStrategy } from "./components/exposure/accessTokenStrategy";
 export { ApiExposure } from "./components/exposure/apiExposure";
 export type { ApiExposureArgs, CorsArgs } from "./components/exposure/apiExposureArgs";
-export type { ApiExposureReference } from "./components/exposure/apiExposureReference";
 export { ApiRule } from "./components/exposure/apiRule";
 export type { AccessRuleArgs, ApiRuleArgs, ExposedService } from "./components/exposure/apiRuleArgs";
 export type { ApiRuleControllerArgs } from "./components/exposure/apiRuleControllerArgs";

@@ -9,7 +9,7 @@ import { controllerSettings } from "./apiExposureSettings";
 import { apiExposureProblems } from "./apiExposureValidation";
 import { apiRuleController } from "./apiRuleController";
 import { exposureGatewayProblems, exposureGatewayReferenceProblems } from "./exposureGatewayValidation";
-import type { ApiExposureReference } from "./apiExposureReference";
+import type { ExposureReference } from "./exposureReference";
 import { JwtHandler } from "./jwtHandler";
 
 /**
@@ -28,7 +28,7 @@ export class ApiExposure extends pulumi.ComponentResource {
   /** Where the public keys are that Hydra's tokens are verified with; empty without Hydra. */
   public readonly jwksUrl: pulumi.Output<string>;
   /** What ApiRules and OAuth2Clients take as their `exposure`; carries the wait for all that heeds them. */
-  public readonly reference: pulumi.Output<ApiExposureReference>;
+  public readonly reference: pulumi.Output<ExposureReference>;
 
   constructor(name: string, args: ApiExposureArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = `ApiExposure "${name}"`;

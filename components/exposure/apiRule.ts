@@ -11,7 +11,7 @@ import type { ApiRuleReference } from "./apiRuleReference";
 import { apiRuleArgsProblems, apiRuleArgsWarnings, knownApiRuleProblems } from "./apiRuleValidation";
 import { completeHost } from "./controllerSettings";
 import { staleVerdict, verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
-import type { ApiExposureReference } from "./apiExposureReference";
+import type { ExposureReference } from "./exposureReference";
 import { exposureReferenceProblems } from "./exposureReferenceValidation";
 
 /**
@@ -76,7 +76,7 @@ export class ApiRule extends pulumi.ComponentResource {
 }
 
 /** The exposure, as an output that fails when what is known of the arguments does not fit it. */
-function checkedExposure(subject: string, args: ApiRuleArgs): pulumi.Output<ApiExposureReference> {
+function checkedExposure(subject: string, args: ApiRuleArgs): pulumi.Output<ExposureReference> {
   return pulumi.output(args.exposure).apply((known) => {
     const problems = exposureReferenceProblems(known, "exposure");
     throwIfAny(subject, problems.length > 0 ? problems : fittingProblems(args, known));
@@ -88,7 +88,7 @@ function checkedExposure(subject: string, args: ApiRuleArgs): pulumi.Output<ApiE
 function checkedArgs(
   subject: string,
   args: ApiRuleArgs,
-  exposure: pulumi.Output<ApiExposureReference>,
+  exposure: pulumi.Output<ExposureReference>,
 ): pulumi.Output<{ gateway?: string }> {
   return pulumi.output({ ...args, exposure }).apply((known) => {
     const problems = apiRuleArgsProblems(known);
@@ -99,7 +99,7 @@ function checkedArgs(
   });
 }
 
-function fittingProblems(args: ApiRuleArgs, exposure: ApiExposureReference): Problem[] {
+function fittingProblems(args: ApiRuleArgs, exposure: ExposureReference): Problem[] {
   return [...knownApiRuleProblems(args, exposure.controller), ...apiRuleExposureProblems(args, exposure)];
 }
 

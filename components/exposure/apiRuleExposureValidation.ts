@@ -6,16 +6,16 @@ import type { ApiRuleArgs } from "./apiRuleArgs";
 import { apiRuleSpec, mutatorsOf, snakeCase, strategiesOf } from "./apiRuleManifest";
 import type { ApiRuleEntry } from "./apiRuleObject";
 import { completeHost } from "./controllerSettings";
-import type { ApiExposureReference } from "./apiExposureReference";
+import type { ExposureReference } from "./exposureReference";
 import { serversOf } from "./httpServers";
 import { goesThroughOathkeeper } from "./routing";
 
 /** What is wrong with an ApiRule on the exposure that it is made for, beside what the controller finds. */
-export function apiRuleExposureProblems(args: ApiRuleArgs, exposure: ApiExposureReference): Problem[] {
+export function apiRuleExposureProblems(args: ApiRuleArgs, exposure: ExposureReference): Problem[] {
   return [...servedHostProblems(args, exposure), ...oathkeeperProblems(args, exposure)];
 }
 
-function servedHostProblems(args: ApiRuleArgs, exposure: ApiExposureReference): Problem[] {
+function servedHostProblems(args: ApiRuleArgs, exposure: ExposureReference): Problem[] {
   const { host: given, gateway: own } = args;
   const { gateway, controller, hydra } = exposure;
   if (typeof given !== "string") {
@@ -62,7 +62,7 @@ function unservedProblems(host: string, { namespace }: ApiRuleArgs, gateway: Gat
 }
 
 /** A request that is sent to an Oathkeeper that is not there, or does not know the handler, is answered by an error. */
-function oathkeeperProblems(args: ApiRuleArgs, { controller, oathkeeper }: ApiExposureReference): Problem[] {
+function oathkeeperProblems(args: ApiRuleArgs, { controller, oathkeeper }: ExposureReference): Problem[] {
   const rendered = apiRuleSpec(args, "").rules as ApiRuleEntry[];
   return args.rules.flatMap((rule, index) => {
     if (!goesThroughOathkeeper(rendered[index], controller.jwtHandler)) {

@@ -1,4 +1,6 @@
 import type { GatewayReference } from "../gateways/gatewayReference";
+import type { HydraReference } from "../ory/hydraReference";
+import type { OathkeeperReference } from "../ory/oathkeeperReference";
 import type { ControllerSettings } from "./controllerSettings";
 
 /**
@@ -10,4 +12,8 @@ export interface ExposureReference {
   gateway: GatewayReference;
   /** How the controller of APIRules is set up. */
   controller: ControllerSettings;
+  /** Hydra; absent where the exposure has none, so that it has no OAuth2 clients. */
+  hydra?: HydraReference;
+  /** Oathkeeper; absent where the exposure has none, so that no rule may lead through it. */
+  oathkeeper?: OathkeeperReference;
 }

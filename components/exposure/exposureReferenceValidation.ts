@@ -1,15 +1,10 @@
 import { gatewayReferenceProblems } from "../routes/gatewayReferenceValidation";
-import { isObject } from "../validation/checks";
-import { isListOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
-import type { ApiExposureReference } from "./apiExposureReference";
+import { isListOf, isMadeOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import type { ExposureReference } from "./exposureReference";
 import type { ControllerSettings } from "./controllerSettings";
 
 /** Tests of the members that ApiRules and OAuth2Clients rely on. */
 type Tests<T> = Partial<Record<keyof T, MemberTest>>;
-
-function isMadeOf(tests: Record<string, MemberTest>): MemberTest {
-  return (value) => isObject(value) && Object.entries(tests).every(([key, test]) => test(value[key]));
-}
 
 function isOptional(test: MemberTest): MemberTest {
   return (value) => value === undefined || test(value);
@@ -27,7 +22,7 @@ const members = {
   controller: isController,
   hydra: isOptional(isMadeOf({ issuer: (issuer) => typeof issuer === "string" && URL.canParse(issuer) })),
   oathkeeper: isOptional(isMadeOf({ authenticators: isListOf(isText), mutators: isListOf(isText) })),
-} satisfies Record<keyof ApiExposureReference, MemberTest>;
+} satisfies Record<keyof ExposureReference, MemberTest>;
 
 /** Problems of what is given as the reference of an exposure; where it is known only later, to be asked again then. */
 export const exposureReferenceProblems = referenceCheck("an exposure", "an ApiExposure", members);

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isObject } from "../validation/checks";
 import { throwIfAny } from "../validation/invalidArgumentsError";
 import { staleVerdict, verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
-import type { ApiExposureReference } from "./apiExposureReference";
+import type { ExposureReference } from "./exposureReference";
 import { exposureReferenceProblems } from "./exposureReferenceValidation";
 import type { OAuth2ClientArgs } from "./oauth2ClientArgs";
 import { oauth2ClientSpec } from "./oauth2ClientSpec";
@@ -71,7 +71,7 @@ export class OAuth2Client extends pulumi.ComponentResource {
   }
 }
 
-function checkedExposure(subject: string, exposure: OAuth2ClientArgs["exposure"]): pulumi.Output<ApiExposureReference> {
+function checkedExposure(subject: string, exposure: OAuth2ClientArgs["exposure"]): pulumi.Output<ExposureReference> {
   return pulumi.output(exposure).apply((known) => {
     const problems = exposureReferenceProblems(known, "exposure");
     throwIfAny(subject, problems.length > 0 ? problems : clientExposureProblems(known));

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AccessTokenStrategy } from "./accessTokenStrategy";
 import type { ClientDeletionPolicy } from "./clientDeletionPolicy";
-import type { ApiExposureReference } from "./apiExposureReference";
+import type { ExposureReference } from "./exposureReference";
 import type { GrantType } from "./grantType";
 import type { HydraAdminEndpoint } from "./hydraAdminEndpoint";
 import type { ResponseType } from "./responseType";
@@ -14,7 +14,7 @@ export interface OAuth2ClientArgs {
    *
    * Example: `exposure.reference`
    */
-  exposure: pulumi.Input<ApiExposureReference>;
+  exposure: pulumi.Input<ExposureReference>;
   /**
    * Namespace of the OAuth2Client and of the Secret. Required.
    *

@@ -13,7 +13,7 @@ import { labelNameCheck, objectNameCheck } from "../validation/names";
 import { show, type Problem } from "../validation/problem";
 import { AccessTokenStrategy } from "./accessTokenStrategy";
 import { ClientDeletionPolicy } from "./clientDeletionPolicy";
-import type { ApiExposureReference } from "./apiExposureReference";
+import type { ExposureReference } from "./exposureReference";
 import { exposureReferenceProblems } from "./exposureReferenceValidation";
 import { GrantType } from "./grantType";
 import type { HydraAdminEndpoint } from "./hydraAdminEndpoint";
@@ -69,7 +69,7 @@ export function oauth2ClientProblems(args: unknown, name: string): Problem[] {
 }
 
 /** Problems of the exposure that a client is made for; Hydra's maester is there with Hydra alone. */
-export function clientExposureProblems({ hydra }: ApiExposureReference): Problem[] {
+export function clientExposureProblems({ hydra }: ExposureReference): Problem[] {
   return hydra === undefined
     ? [{ path: "exposure", problem: "has no Hydra", allowed: "an ApiExposure with ory.hydra" }]
     : [];
@@ -107,7 +107,7 @@ function combinationProblems(args: OAuth2ClientArgs): Problem[] {
           },
         ]
       : []),
-    ...(isLater(exposure) ? [] : clientExposureProblems(exposure as ApiExposureReference)),
+    ...(isLater(exposure) ? [] : clientExposureProblems(exposure as ExposureReference)),
   ];
 }
 

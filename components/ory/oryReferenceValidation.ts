@@ -1,8 +1,7 @@
 import type { GatewayReference } from "../gateways/gatewayReference";
 import type { MeshReference } from "../mesh/meshReference";
 import { Profile } from "../mesh/profile";
-import { isObject } from "../validation/checks";
-import { isText, referenceCheck, type MemberTest } from "../validation/reference";
+import { isMadeOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
 import type { HydraReference } from "./hydraReference";
 
 const meshMembers: Record<keyof Pick<MeshReference, "kymaNamespace" | "profile">, MemberTest> = {
@@ -10,14 +9,11 @@ const meshMembers: Record<keyof Pick<MeshReference, "kymaNamespace" | "profile">
   profile: (profile) => Object.values<unknown>(Profile).includes(profile),
 };
 
-const isMesh: MemberTest = (mesh) =>
-  isObject(mesh) && Object.entries(meshMembers).every(([key, test]) => test(mesh[key]));
-
 const gatewayMembers: Record<keyof Pick<GatewayReference, "name" | "namespace" | "domain" | "mesh">, MemberTest> = {
   name: isText,
   namespace: isText,
   domain: isText,
-  mesh: isMesh,
+  mesh: isMadeOf(meshMembers),
 };
 
 const hydraMembers: Record<keyof Pick<HydraReference, "publicUrl" | "adminUrl">, MemberTest> = {

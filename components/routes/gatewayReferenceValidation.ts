@@ -1,6 +1,5 @@
 import type { GatewayReference, GatewayServerReference } from "../gateways/gatewayReference";
-import { isObject } from "../validation/checks";
-import { isListOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import { isListOf, isMadeOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
 
 const serverMembers: Record<keyof Pick<GatewayServerReference, "port" | "protocol" | "hosts">, MemberTest> = {
   port: (port) => typeof port === "number",
@@ -8,14 +7,11 @@ const serverMembers: Record<keyof Pick<GatewayServerReference, "port" | "protoco
   hosts: isListOf(isText),
 };
 
-const isServer: MemberTest = (server) =>
-  isObject(server) && Object.entries(serverMembers).every(([key, test]) => test(server[key]));
-
 const members: Record<keyof Pick<GatewayReference, "name" | "namespace" | "domain" | "servers">, MemberTest> = {
   name: isText,
   namespace: isText,
   domain: isText,
-  servers: isListOf(isServer),
+  servers: isListOf(isMadeOf(serverMembers)),
 };
 
 /** Problems of what is given as the reference of a gateway, as far as routes rely on it. */

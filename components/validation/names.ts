@@ -33,18 +33,26 @@ export function hostProblems(value: unknown, path: string, { wildcard = false } 
 
 function hostFault(host: string, wildcard: boolean): string | undefined {
   if (host === "*") return "is every host";
-  if (host.includes("://")) return "has a scheme";
-  if (host.includes("/")) return "has a path";
-  if (host.includes(":")) return "has a port";
-  if (host.endsWith(".")) return "ends with a dot";
-  if (host.length > 253) return `has ${host.length} characters`;
-  if (host !== host.toLowerCase()) return "has upper-case letters";
   const name = host.startsWith("*.") && wildcard ? host.slice(2) : host;
-  if (name.includes("*")) return "has a wildcard";
+  return formFault(host, 253) ?? (name.includes("*") ? "has a wildcard" : labelsFault(name));
+}
+
+/** What keeps text from being a host name at first sight, at most `maxLength` characters of it. */
+export function formFault(name: string, maxLength: number): string | undefined {
+  if (name.includes("://")) return "has a scheme";
+  if (name.includes("/")) return "has a path";
+  if (name.includes(":")) return "has a port";
+  if (name.endsWith(".")) return "ends with a dot";
+  if (name.length > maxLength) return `has ${name.length} characters`;
+  return name === name.toLowerCase() ? undefined : "has upper-case letters";
+}
+
+/** What is wrong with the labels of a host name, of which there are two at least. */
+export function labelsFault(name: string, single = "has a single label"): string | undefined {
   const labels = name.split(".");
   const bad = labels.find((candidate) => !label.test(candidate));
   if (bad !== undefined) return bad === "" ? "has an empty label" : `has the invalid label ${show(bad)}`;
-  if (labels.length < 2) return "has a single label";
+  if (labels.length < 2) return single;
   // RFC 1123 section 2.1: a name whose last label is a number reads as an address.
   return /^\d+$/.test(labels[labels.length - 1]) ? "ends in a number, as an IP address does" : undefined;
 }

@@ -18,6 +18,15 @@ export function isListOf(member: MemberTest): MemberTest {
   return (value) => Array.isArray(value) && value.every(member);
 }
 
+/** An object whose members are of their kinds. */
+export function isMadeOf(members: Record<string, MemberTest>): MemberTest {
+  return (value) => isObject(value) && wrongMembers(value, members).length === 0;
+}
+
+function wrongMembers(value: Record<string, unknown>, members: Record<string, MemberTest>): string[] {
+  return Object.keys(members).filter((key) => !members[key](value[key]));
+}
+
 /**
  * Problems of what is given as the reference of another component: the component itself in its place, or any other
  * object, would fail later and without a word of the argument. What is known later is to be checked again then.
@@ -32,7 +41,7 @@ export function referenceCheck(what: string, component: string, members: Record<
     if (isLater(value)) return [];
     if (pulumi.Resource.isInstance(value)) return [{ path, problem: `a component is not ${what}`, allowed }];
     if (!isObject(value)) return [{ path, problem: `${show(value)} is not ${what}`, allowed }];
-    const wrong = Object.keys(members).filter((key) => !members[key](value[key]));
+    const wrong = wrongMembers(value, members);
     return wrong.length === 0 ? [] : [{ path, problem: `is not ${what}, for want of ${wrong.join(", ")}`, allowed }];
   };
 }

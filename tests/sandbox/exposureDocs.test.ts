@@ -11,7 +11,7 @@ import { update } from "../../sandbox/engine/update";
 import { checked, documentedExamples, runnable } from "./exposure/docsPrograms";
 import { clusterClient } from "./support/clusterClient";
 import { eventually } from "./support/eventually";
-import { exposureSandboxTools } from "./support/exposureTools";
+import { exposureSandboxTools } from "./support/tools";
 import { type LocalSandbox, localSandbox } from "./support/localSandbox";
 import { createEcho, readyPod } from "./support/workloads";
 

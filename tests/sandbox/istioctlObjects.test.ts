@@ -7,7 +7,8 @@ import * as path from "node:path";
 import { runWithMocks } from "../support/mockEngine";
 import { istioObjects, type Manifest } from "./istioctlObjects/manifests";
 import { type ExampleProgram, examplePrograms } from "./istioctlObjects/programs";
-import { analyze, istioctlTool } from "./support/istioctl";
+import { analyze } from "./support/istioctl";
+import { istioctlTool } from "./support/tools";
 
 /** Warnings about what is meant. */
 const meant = [

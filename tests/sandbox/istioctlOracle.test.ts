@@ -4,9 +4,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 import { InvalidArgumentsError } from "../../components/validation/invalidArgumentsError";
-import { oracleTools } from "../../sandbox/toolchain/catalogue";
 import { goModuleDirectory } from "../../sandbox/toolchain/goBuild";
-import { resolveTools } from "../../sandbox/toolchain/toolchain";
 import { allowedDifferences, refusedByIstioctl, refusedInputs } from "./istioctlOracle/expectations";
 import { changedFields, gatewayFields, type GatewayName } from "./istioctlOracle/gatewayFields";
 import { differences, objectKey, type Objects } from "./istioctlOracle/objects";
@@ -17,7 +15,7 @@ import {
   translate,
   type OracleTools,
 } from "./istioctlOracle/render";
-import { sandboxTools } from "./support/tools";
+import { istioctlTool, sandboxTools } from "./support/tools";
 
 const ownInputs = path.join(__dirname, "istioctlOracle", "inputs");
 
@@ -44,7 +42,7 @@ describe("an IstioOperator, as istioctl renders it", function () {
 
   before(async () => {
     const { helm, "istio-charts": charts } = await sandboxTools();
-    const { istioctl } = await resolveTools({ onProgress: (message) => console.log(`    ${message}`) }, oracleTools);
+    const istioctl = await istioctlTool();
     const work = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-oracle-"));
     tools = { helm, charts, istioctl, work };
     const module = await goModuleDirectory("istio", "istio.io/istio");

@@ -8,7 +8,7 @@ import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from "jose";
 import { clientToken, introspect, migrate, registerClient, withHydra, type RunningHydra } from "./ory/hydraProgram";
 import { rule, withOathkeeper, type RunningOathkeeper } from "./ory/oathkeeperProgram";
 import { eventually } from "./support/eventually";
-import { oryPrograms } from "./support/oryPrograms";
+import { oryPrograms } from "./support/tools";
 
 const secret = "a-secret-of-a-client";
 

@@ -8,7 +8,7 @@ import type { Pod, Secret } from "../../../sandbox/cluster/kube/types";
 import { update } from "../../../sandbox/engine/update";
 import { clusterClient } from "../support/clusterClient";
 import { eventually } from "../support/eventually";
-import { exposureSandboxTools } from "../support/exposureTools";
+import { exposureSandboxTools } from "../support/tools";
 import { postForm } from "../support/formPost";
 import { type Answer, GatewayClient, type RequestOptions } from "../support/gatewayClient";
 import { changes, localSandbox, type LocalSandbox } from "../support/localSandbox";

@@ -4,7 +4,8 @@ import { stateResources } from "../../../sandbox/engine/resourceTree";
 import type { Pod } from "../../../sandbox/cluster/kube/types";
 import { eventually } from "../support/eventually";
 import { changes } from "../support/localSandbox";
-import { analyze, istioctlTool } from "../support/istioctl";
+import { analyze } from "../support/istioctl";
+import { istioctlTool } from "../support/tools";
 import type { IngressSandbox } from "./ingressSandbox";
 
 /** The stack with everything in it, as the engine sees it. */

@@ -1,20 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 
-import { oracleTools } from "../../../sandbox/toolchain/catalogue";
-import { resolveTools } from "../../../sandbox/toolchain/toolchain";
-
 interface Message {
   code: string;
   level: string;
   message: string;
   origin: string;
-}
-
-/** The path of istioctl, which is made on first use. */
-export async function istioctlTool(): Promise<string> {
-  const { istioctl } = await resolveTools({ onProgress: (message) => console.log(`    ${message}`) }, oracleTools);
-  return istioctl;
 }
 
 /** Everything that `istioctl analyze` has to say, one line each. */

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { unknown as unknownValue } from "@pulumi/pulumi/output";
 import { ApiExposure } from "../../../components/exposure/apiExposure";
 import type { ApiExposureArgs } from "../../../components/exposure/apiExposureArgs";
-import type { ApiExposureReference } from "../../../components/exposure/apiExposureReference";
+import type { ExposureReference } from "../../../components/exposure/exposureReference";
 import { apiExposureProblems } from "../../../components/exposure/apiExposureValidation";
 import { JwtHandler } from "../../../components/exposure/jwtHandler";
 import type { GatewayReference } from "../../../components/gateways/gatewayReference";
@@ -101,7 +101,7 @@ describe("ApiExposure", () => {
   });
 
   it("hands on what ApiRules need, which comes after the kind, the controller, Oathkeeper and Hydra", async () => {
-    let reference!: ApiExposureReference;
+    let reference!: ExposureReference;
     let exposure!: ApiExposure;
     const resources = await runWithMocks(async () => {
       exposure = new ApiExposure("exposure", { gateway: kymaGateway(), ory: { hydra } });

@@ -1,4 +1,4 @@
-import type { ApiExposureReference } from "../../../../components/exposure/apiExposureReference";
+import type { ExposureReference } from "../../../../components/exposure/exposureReference";
 import { controllerSettings } from "../../../../components/exposure/apiExposureSettings";
 import { JwtHandler } from "../../../../components/exposure/jwtHandler";
 import { GatewayProtocol } from "../../../../components/gateways/gatewayProtocol";
@@ -14,8 +14,8 @@ export function kymaGateway(changes: Partial<GatewayReference> = {}): GatewayRef
 /** An exposure with Hydra and Oathkeeper. */
 export function exposureReference(
   jwtHandler: JwtHandler = JwtHandler.Ory,
-  changes: Partial<ApiExposureReference> = {},
-): ApiExposureReference {
+  changes: Partial<ExposureReference> = {},
+): ExposureReference {
   const namespace = "kyma-system";
   return {
     gateway: kymaGateway(),
