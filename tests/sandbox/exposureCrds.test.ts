@@ -16,7 +16,7 @@ import { oauth2ClientKind } from "../../components/ory/oauth2ClientCrd";
 import { ruleKind } from "../../components/ory/ruleCrd";
 import { failedFor } from "../../sandbox/providers/kubernetes/kubeError";
 import { goModuleDirectory } from "../../sandbox/toolchain/goBuild";
-import { apiRuleArguments } from "./exposure/apiRuleArbitrary";
+import { apiRuleArguments } from "../unit/exposure/support/apiRuleArbitrary";
 import { clientFixtures, ruleFixtures } from "./exposure/crdFixtures";
 import { TestCluster } from "./providers/kubernetesCluster";
 import { controlPlane, type ControlPlane } from "./providers/kubernetesControlPlane";
@@ -114,7 +114,7 @@ describe("the definitions of kinds, judged by an API server", function () {
     const settings = { ...kymaControllerSettings, defaultDomain: "apps.example.com" };
     await client.post(definitions, apiRuleCrd);
     await fc.assert(
-      fc.asyncProperty(apiRuleArguments, async (args) => {
+      fc.asyncProperty(apiRuleArguments.ory, async (args) => {
         assert.deepEqual([...apiRuleArgsProblems(args), ...knownApiRuleProblems(args, settings)], []);
         const spec = JSON.parse(JSON.stringify(apiRuleSpec(args, "kyma-system/kyma-gateway"))) as ApiRuleObject["spec"];
         const metadata = { name: apiRuleName(undefined, args.host), namespace: "default" };
