@@ -1,0 +1,107 @@
+import * as http from "node:http";
+import * as https from "node:https";
+import { text } from "node:stream/consumers";
+import type { KubeConfig } from "@kubernetes/client-node";
+import { CouldNotRun } from "../couldNotRun";
+import type { Answer } from "../snapshot";
+
+/** Which cluster is meant, as kubectl's options of the same names. */
+export interface ClusterChoice {
+  kubeconfig?: string;
+  context?: string;
+}
+
+const timeout = 30_000;
+
+/** What the client library makes up, for a server at port 8080 of this machine, where it finds no kubeconfig. */
+const placeholderContext = "loaded-context";
+
+/** A cluster's API server, asked by GET and by nothing else. */
+export class ClusterConnection {
+  private constructor(
+    /** Address of the API server. */
+    readonly server: string,
+    private readonly options: https.RequestOptions,
+  ) {}
+
+  /**
+   * Connects as kubectl would: kubeconfig, context, certificates, tokens and exec plugins alike.
+   * @throws CouldNotRun where there is no such configuration, or the server does not answer or knows the user not.
+   */
+  static async open(choice: ClusterChoice): Promise<ClusterConnection> {
+    const config = await load(choice);
+    const server = config.getCurrentCluster()!.server.replace(/\/$/, "");
+    const options: https.RequestOptions = {};
+    try {
+      await config.applyToHTTPSOptions(options);
+    } catch (error) {
+      throw new CouldNotRun([`no credentials for ${server}: ${(error as Error).message}`], { cause: error });
+    }
+    const connection = new ClusterConnection(server, options);
+    await connection.greet();
+    return connection;
+  }
+
+  /** The server's answer to one GET; rejects where there is none in time. */
+  async get(path: string): Promise<Answer> {
+    const url = `${this.server}${path}`;
+    const { request } = url.startsWith("https:") ? https : http;
+    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      const outgoing = request(url, { ...this.options, method: "GET", timeout }, resolve);
+      outgoing.once("timeout", () => outgoing.destroy(new Error(`no answer in ${timeout / 1000} s`)));
+      outgoing.once("error", reject);
+      outgoing.end();
+    });
+    return { status: response.statusCode!, body: await text(response) };
+  }
+
+  private async greet(): Promise<void> {
+    let answer: Answer;
+    try {
+      answer = await this.get("/version");
+    } catch (error) {
+      throw new CouldNotRun([`${this.server} does not answer: ${(error as Error).message}`], { cause: error });
+    }
+    if (answer.status === 401) {
+      throw new CouldNotRun([`${this.server} refuses the credentials of the kubeconfig (401)`]);
+    }
+  }
+}
+
+async function newConfig(): Promise<KubeConfig> {
+  try {
+    // Half a second that no other command should wait for.
+    const { KubeConfig } = await import("@kubernetes/client-node");
+    return new KubeConfig();
+  } catch (error) {
+    const reason = `the Kubernetes client does not load: ${(error as Error).message}`;
+    throw new CouldNotRun([reason, `it needs Node 22.15 or newer, and this is ${process.version}`], { cause: error });
+  }
+}
+
+async function load({ kubeconfig, context }: ClusterChoice): Promise<KubeConfig> {
+  const config = await newConfig();
+  try {
+    if (kubeconfig === undefined) {
+      config.loadFromDefault();
+    } else {
+      config.loadFromFile(kubeconfig);
+    }
+  } catch (error) {
+    throw new CouldNotRun([`${kubeconfig ?? "kubeconfig"}: ${(error as Error).message}`], { cause: error });
+  }
+  if (config.getCurrentContext() === placeholderContext) {
+    throw new CouldNotRun(["there is no kubeconfig; name one by --kubeconfig or $KUBECONFIG"]);
+  }
+  if (context !== undefined) {
+    const known = config.getContexts().map(({ name }) => name);
+    if (!known.includes(context)) {
+      throw new CouldNotRun([`--context: no context ${JSON.stringify(context)}; known: ${known.join(", ")}`]);
+    }
+    config.setCurrentContext(context);
+  }
+  if (!config.getCurrentCluster()?.server) {
+    throw new CouldNotRun([`${kubeconfig ?? "kubeconfig"}: no current context with a cluster; name one by --context`]);
+  }
+  return config;
+}
