@@ -1,3 +1,4 @@
+import { lowPorts } from "../mesh/istioOperator/gatewaySettings";
 import { mergeSettings, type Settings } from "../mesh/istioOperator/mergeSettings";
 import { spreadAffinity, type WorkloadFigures } from "../mesh/profiles";
 import { mergedResources } from "../mesh/quantities";
@@ -63,6 +64,8 @@ function ownValues({ names, figures, disruptionBudgets, proxyImage, args, podAnn
       ...(args.debugImage === true ? { "sidecar.istio.io/proxyImageType": "debug" } : {}),
       ...podAnnotations,
     },
+    // With it the pods keep to the restricted Pod Security Standard.
+    securityContext: { seccompProfile: { type: "RuntimeDefault" }, sysctls: [lowPorts] },
     ...(service === undefined ? {} : { service }),
     resources: mergedResources(figures.resources, args.resources),
     ...scaling(figures, args),

@@ -52,7 +52,9 @@ export function hydraDeploymentSpec(
   { image, imagePullSecrets, scale, isPersistent }: HydraPods,
   checksums: Record<string, pulumi.Input<string>>,
 ): k8s.types.input.apps.v1.DeploymentSpec {
-  const { resources, replicas } = scale;
+  const { replicas } = scale;
+  // An output has a `resources` of its own, which hides the one of what it holds.
+  const resources = scale.apply((known) => known.resources);
   return {
     replicas,
     selector: { matchLabels: hydra.labels },

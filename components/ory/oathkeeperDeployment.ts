@@ -94,7 +94,11 @@ export function oathkeeperDeploymentSpec(
           spread ? spreadAffinity("oathkeeper", "app.kubernetes.io/name") : undefined,
         ),
         containers: [
-          oathkeeperContainer(images.oathkeeper, scale.resources),
+          // An output has a `resources` of its own, which hides the one of what it holds.
+          oathkeeperContainer(
+            images.oathkeeper,
+            scale.apply(({ resources }) => resources),
+          ),
           maesterContainer(images.maester, maesterResources, handlers),
         ],
         volumes: [

@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
 
-import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { handleServerStreamingCall, handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as language from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+
+import { runPlugin } from "./pluginRun";
+import { runner } from "./runners";
 
 /** Exit code of the SDK's runner for a program that has reported its own error already. */
 const reportedError = 32;
@@ -25,7 +28,7 @@ export function runnerArguments(request: language.RunRequest, engineAddress: str
   const given = Object.entries(flags).filter(([, value]) => value !== "");
   const dryRun = request.getDryrun() ? ["--dry-run"] : [];
   return [
-    require.resolve("@pulumi/pulumi/cmd/run"),
+    runner("program", info?.getProgramDirectory() || request.getPwd()),
     ...given.map(([flag, value]) => `--${flag}=${value}`),
     ...dryRun,
     info?.getEntryPoint() || request.getProgram() || ".",
@@ -47,7 +50,7 @@ export function runnerEnvironment(request: language.RunRequest): Record<string, 
   };
 }
 
-function run(request: language.RunRequest, engineAddress: string): Promise<language.RunResponse> {
+async function run(request: language.RunRequest, engineAddress: string): Promise<language.RunResponse> {
   const child = spawn(process.execPath, runnerArguments(request, engineAddress), {
     env: { ...process.env, ...runnerEnvironment(request) },
     stdio: ["ignore", "inherit", "inherit"],
@@ -67,8 +70,9 @@ function run(request: language.RunRequest, engineAddress: string): Promise<langu
 }
 
 /**
- * A stand-in for Pulumi's `pulumi-language-nodejs`, which is not to be had from a package registry: runs a program by
- * the SDK's own runner. It installs nothing, runs no plugins, and generates no code.
+ * A stand-in for Pulumi's `pulumi-language-nodejs`, which is not to be had from a package registry: runs programs,
+ * component providers and policy packs by the SDK's own runners. It installs nothing, generates no code, and gives a
+ * policy pack no stack config.
  */
 export function languageHost(startAddress: string | undefined): UntypedServiceImplementation {
   let engineAddress = startAddress ?? "";
@@ -86,5 +90,9 @@ export function languageHost(startAddress: string | undefined): UntypedServiceIm
       (error: Error) => reply(error),
     );
   };
-  return { handshake, getPluginInfo, getRequiredPackages, run: runProgram };
+  const installDependencies: handleServerStreamingCall<
+    language.InstallDependenciesRequest,
+    language.InstallDependenciesResponse
+  > = (call) => call.end();
+  return { handshake, getPluginInfo, getRequiredPackages, installDependencies, run: runProgram, runPlugin };
 }

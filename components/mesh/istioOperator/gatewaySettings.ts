@@ -8,7 +8,7 @@ import type { HpaSpec } from "./scalingSettings";
 import type { ServiceSettings } from "./serviceSettings";
 
 /** Lets Envoy bind 80 and 443 without root; the chart has it only where no security context is given. */
-const lowPorts = { name: "net.ipv4.ip_unprivileged_port_start", value: "0" };
+export const lowPorts = { name: "net.ipv4.ip_unprivileged_port_start", value: "0" };
 
 function scaling({ hpaSpec, replicaCount }: KubernetesSettings): Settings {
   if (hpaSpec) {

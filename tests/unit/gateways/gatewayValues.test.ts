@@ -206,6 +206,14 @@ describe("workload of a gateway", () => {
     assert.deepEqual(podAffinityTerm.labelSelector.matchLabels, { app: "istio-ingressgateway" });
   });
 
+  it("keeps its seccomp profile and its low ports beside a security context of the override", () => {
+    const own = { seccompProfile: { type: "RuntimeDefault" }, sysctls: values().securityContext.sysctls };
+    assert.deepEqual(values().securityContext, own);
+    const ingressGateways = [{ name: "istio-ingressgateway", k8s: { securityContext: { runAsUser: 65534 } } }];
+    const overridden = values({ istioOperator: { spec: { components: { ingressGateways } } } });
+    assert.deepEqual(overridden.securityContext, { ...own, runAsUser: 65534 });
+  });
+
   it("leaves distroless and comes back", () => {
     const annotations = (options: object) => values({}, options).podAnnotations;
     const record = { "mesh.kyma-project.io/proxy-image": "docker.io/istio/proxyv2:1.31.1-distroless" };

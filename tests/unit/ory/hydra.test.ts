@@ -73,6 +73,17 @@ describe("Hydra", () => {
     }
   });
 
+  it("gives server and migration the profile's resources, figure by figure under those asked for", async () => {
+    const { initContainers, containers } = podOf(
+      await make({ database: databases.external, resources: { limits: { memory: "512Mi" } } }),
+    ).spec;
+    const expected = { requests: { cpu: "10m", memory: "128Mi" }, limits: { cpu: "500m", memory: "512Mi" } };
+    assert.deepEqual(
+      [...initContainers, ...containers].map(({ resources }: any) => resources),
+      [expected, expected],
+    );
+  });
+
   it("has one pod with a database in memory, and never two", async () => {
     const { spec } = named(await make(), "-server").inputs;
     assert.equal(spec.replicas, 1);

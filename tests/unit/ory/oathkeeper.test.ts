@@ -78,6 +78,17 @@ describe("Oathkeeper", () => {
     ]);
   });
 
+  it("gives both containers the profile's resources, figure by figure under those asked for", async () => {
+    const containers: any[] = podOf(await make({ resources: { limits: { cpu: "1" } } })).spec.containers;
+    assert.deepEqual(
+      containers.map(({ resources }) => resources),
+      [
+        { requests: { cpu: "10m", memory: "64Mi" }, limits: { cpu: "1", memory: "128Mi" } },
+        { requests: { cpu: "10m", memory: "20Mi" }, limits: { cpu: "100m", memory: "128Mi" } },
+      ],
+    );
+  });
+
   it("checks tokens with Hydra where there is one", async () => {
     const resources = await runWithMocks(
       () => {
