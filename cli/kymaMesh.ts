@@ -1,10 +1,21 @@
 #!/usr/bin/env node
+import { diff } from "./diff";
+import { doctor } from "./doctor/doctor";
 import { explain } from "./explain";
+import { preview } from "./preview";
+import { render } from "./render";
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { explain };
+const commands: Record<string, (args: string[]) => Promise<number>> = { diff, doctor, explain, preview, render };
 
 /** Runs one command of the package; an error is a line for each problem, its stack only there under `KYMA_MESH_DEBUG`. */
 async function main([name = "", ...args]: string[]): Promise<number> {
+  if (name === "--help") {
+    process.stdout.write(
+      `Usage: kyma-mesh <command> [options]\n\nCommands: ${Object.keys(commands).join(", ")}\n\n` +
+        "`kyma-mesh <command> --help` says what a command does.\n",
+    );
+    return 0;
+  }
   if (!Object.hasOwn(commands, name)) {
     process.stderr.write(
       `error: unknown command ${JSON.stringify(name)}; known: ${Object.keys(commands).join(", ")}\n`,
@@ -14,10 +25,10 @@ async function main([name = "", ...args]: string[]): Promise<number> {
   try {
     return await commands[name](args);
   } catch (error) {
-    const { stack, message } = error as Error;
+    const { stack, message, exitCode = 2 } = error as Error & { exitCode?: number };
     const lines = process.env.KYMA_MESH_DEBUG ? [stack ?? message] : message.split("\n");
     process.stderr.write(lines.map((line) => `error: ${line}\n`).join(""));
-    return 2;
+    return exitCode;
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Properties } from "../wire";
-import { isRecord } from "../wire";
+import type { Properties } from "../wire/values";
+import { isRecord } from "../wire/values";
 import type { KubeClient } from "./kubeClient";
 import { KubeError } from "./kubeError";
 

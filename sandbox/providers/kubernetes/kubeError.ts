@@ -1,5 +1,6 @@
-import type { Value } from "../wire";
-import { isRecord, ProviderError } from "../wire";
+import type { Value } from "../wire/values";
+import { ProviderError } from "../wire/providerError";
+import { isRecord } from "../wire/values";
 
 /** Why a request to the API server failed. */
 export class KubeError extends ProviderError {

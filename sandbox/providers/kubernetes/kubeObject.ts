@@ -1,5 +1,5 @@
-import type { Properties, Value } from "../wire";
-import { isRecord } from "../wire";
+import type { Properties, Value } from "../wire/values";
+import { isRecord } from "../wire/values";
 
 /** A Kubernetes object, or inputs for one: in a preview any value may be unknown. */
 export interface KubeObject extends Properties {

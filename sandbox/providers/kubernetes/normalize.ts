@@ -1,5 +1,5 @@
-import type { Properties, Value } from "../wire";
-import { hasUnknown, isRecord } from "../wire";
+import type { Properties, Value } from "../wire/values";
+import { hasUnknown, isRecord } from "../wire/values";
 import { isBuiltIn } from "./discovery";
 import type { KubeObject } from "./kubeObject";
 import { isCrd, isSecret, withMetadata, withoutField } from "./kubeObject";

@@ -1,5 +1,5 @@
-import type { Properties, Value } from "../wire";
-import { isRecord } from "../wire";
+import type { Properties, Value } from "../wire/values";
+import { isRecord } from "../wire/values";
 
 const BINARY = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 const DECIMAL: Record<string, number> = { n: -9, u: -6, m: -3, "": 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { createHash, createPrivateKey, createPublicKey, generateKeyPair } from "node:crypto";
 import { promisify } from "node:util";
-import { ProviderError } from "../wire";
+import { ProviderError } from "../wire/providerError";
 import { opensshPrivateKey, opensshPublicKey } from "./openssh";
 
 export const ALGORITHMS = ["RSA", "ECDSA", "ED25519"] as const;

@@ -1,5 +1,7 @@
-import type { Properties, Value } from "../../wire";
-import { Asset, isRecord, ProviderError } from "../../wire";
+import type { Properties, Value } from "../../wire/values";
+import { Asset } from "../../wire/asset";
+import { ProviderError } from "../../wire/providerError";
+import { isRecord } from "../../wire/values";
 
 /** The inputs of a `helm.v4.Chart` in plain form. */
 export interface ChartArgs {

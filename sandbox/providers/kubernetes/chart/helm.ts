@@ -2,8 +2,10 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Value } from "../../wire";
-import { Asset, isRecord, ProviderError } from "../../wire";
+import type { Value } from "../../wire/values";
+import { Asset } from "../../wire/asset";
+import { ProviderError } from "../../wire/providerError";
+import { isRecord } from "../../wire/values";
 import type { ChartArgs } from "./chartArgs";
 
 /** What a chart is rendered for. */

@@ -1,4 +1,5 @@
-import { isRecord, ProviderError } from "../../wire";
+import { ProviderError } from "../../wire/providerError";
+import { isRecord } from "../../wire/values";
 import type { Discovery } from "../discovery";
 import type { KubeObject } from "../kubeObject";
 import { isCrd, nameOf, namespaceOf, withMetadata } from "../kubeObject";
