@@ -1,0 +1,40 @@
+/** Most characters of a value that are shown; a pattern or an expression can be very long. */
+const shown = 200;
+
+/**
+ * A value as a code span: on one line, cut where it is very long, with a fence that is longer than any run of backticks in it, so that nothing of it
+ * is read as Markdown.
+ */
+export function code(value: string): string {
+  const whole = value.replace(/\s+/g, " ").trim();
+  const line = whole.length > shown ? `${whole.slice(0, shown)}...` : whole;
+  const fence = "`".repeat(longestRun(line) + 1);
+  const space = line.startsWith("`") || line.endsWith("`") || line === "" ? " " : "";
+  return `${fence}${space}${line}${space}${fence}`;
+}
+
+/** Values as code spans in a row, with no more than a few of them named. */
+export function codes(values: readonly string[], most = 5): string {
+  const rest = values.length - most;
+  return [...values.slice(0, most).map(code), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
+}
+
+/** Lines as a fenced block, with a fence that is longer than any run of backticks in them. */
+export function fenced(language: string, text: string): string {
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}${language}\n${text.replace(/\n*$/, "\n")}${fence}\n`;
+}
+
+/** Text within HTML. */
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+}
+
+/** What is folded under a line. The blank lines let Markdown be read within. */
+export function folded(summary: string, body: string, open = false): string {
+  return `<details${open ? " open" : ""}><summary>${summary}</summary>\n\n${body.trimEnd()}\n\n</details>\n`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}

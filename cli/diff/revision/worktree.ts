@@ -1,0 +1,50 @@
+import * as fs from "node:fs/promises";
+import * as os from "node:os";
+import * as path from "node:path";
+import { execute } from "./execute";
+
+/** A commit, checked out next to the repository. */
+export interface Worktree {
+  directory: string;
+  commit: string;
+}
+
+/** Git, whatever repository a hook or a script around this one has set. */
+export async function git(cwd: string, args: readonly string[], signal?: AbortSignal): Promise<string> {
+  const env = { ...process.env, GIT_DIR: undefined, GIT_WORK_TREE: undefined, GIT_INDEX_FILE: undefined };
+  return (await execute("git", args, { cwd, env, signal })).trimEnd();
+}
+
+/**
+ * The commit that a name stands for. Throws an Error when the repository has none, as in a clone of the last commit alone.
+ */
+export async function commitOf(repository: string, ref: string): Promise<string> {
+  try {
+    return await git(repository, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  } catch (error) {
+    throw new Error(
+      `<base-ref>: ${JSON.stringify(ref)} is no commit of this repository; allowed: a branch, tag or commit that is ` +
+        "fetched (git fetch origin <branch>)",
+      { cause: error },
+    );
+  }
+}
+
+/** Does something with a commit's files, in a directory that is gone afterwards, whatever happens. */
+export async function withWorktree<T>(
+  repository: string,
+  commit: string,
+  signal: AbortSignal,
+  use: (directory: string) => Promise<T>,
+): Promise<T> {
+  const parent = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), "kyma-mesh-diff-"));
+  const directory = path.join(parent, "base");
+  try {
+    await git(repository, ["worktree", "add", "--detach", "--quiet", directory, commit], signal);
+    return await use(directory);
+  } finally {
+    // Twice, since an interrupted one is locked. Where there is none yet, only its directory is left to remove.
+    await git(repository, ["worktree", "remove", "--force", "--force", directory]).catch(() => undefined);
+    await fs.rm(parent, { recursive: true, force: true });
+  }
+}
