@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import type { Stack } from "@pulumi/pulumi/automation";
+
+import { istioctlTool } from "../support/tools";
+import { EnvironmentSandbox } from "./environmentSandbox";
+import { changesNothing } from "./expectations";
+
+const virtualServices = "/apis/networking.istio.io/v1/namespaces/default/virtualservices";
+
+describe("a cluster with an Istio of another's", function () {
+  this.timeout("15m");
+  let sandbox: EnvironmentSandbox;
+  let stack: Stack;
+  let istioctl: (...args: string[]) => Promise<unknown>;
+
+  before(async () => {
+    const program = await istioctlTool();
+    sandbox = await EnvironmentSandbox.start();
+    sandbox.become("admin");
+    const { kubeconfig } = sandbox;
+    istioctl = (...args) => promisify(execFile)(program, [...args, "--kubeconfig", kubeconfig, "--skip-confirmation"]);
+    await istioctl("install", "--set", "profile=minimal", "--set", "hub=docker.io/istio", "--set", "tag=1.31.1");
+    await sandbox.admin.create(virtualServices, {
+      apiVersion: "networking.istio.io/v1",
+      kind: "VirtualService",
+      metadata: { name: "orders" },
+      spec: { hosts: ["orders"], http: [{ route: [{ destination: { host: "orders" } }] }] },
+    });
+    // What is adopted is the mesh; the rest is made anew in any case.
+    stack = await sandbox.open("local", { "kyma-mesh:exposure": { value: JSON.stringify({ enabled: false }) } });
+  });
+  after(async () => sandbox?.remove());
+
+  it("is refused, with who made what", async () => {
+    await assert.rejects(sandbox.up(stack), /has an Istio of another's: Deployment istiod.*made by .*istio/);
+    assert.ok(!(await sandbox.names("/api/v1/namespaces")).includes("kyma-system"));
+  });
+
+  it("is taken over once its control plane is gone, with everybody's Istio objects in place", async () => {
+    await istioctl("uninstall", "--revision", "default");
+    await assert.rejects(sandbox.up(stack), /already exists|upsertExistingObjects/);
+    await stack.setConfig("kubernetes:upsertExistingObjects", { value: "true" });
+    await assert.rejects(sandbox.up(stack), /conflict with "istio-operator"/);
+    await stack.setConfig("kubernetes:enablePatchForce", { value: "true" });
+    await sandbox.up(stack);
+    await stack.removeConfig("kubernetes:upsertExistingObjects");
+    await stack.removeConfig("kubernetes:enablePatchForce");
+    await sandbox.serves(stack, (await stack.outputs()).certificateAuthority.value as string);
+    assert.deepEqual(await sandbox.names(virtualServices), ["orders"]);
+    await changesNothing(sandbox, stack);
+  });
+});
