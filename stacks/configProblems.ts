@@ -3,6 +3,9 @@ import { show, type Problem } from "../components/validation/problem";
 
 type Issue = z.core.$ZodIssue;
 
+/** What a required setting lacks when it is left out. */
+export const notSet = "required, but not set";
+
 /** A problem on its way through the schema. */
 export function asIssue(problem: Problem) {
   return { code: "custom" as const, message: problem.problem, params: { problem } };
@@ -22,6 +25,6 @@ function problemsOf(issue: Issue, namespace: string, keys: readonly string[]): P
     return [issue.params?.problem as Problem];
   }
   const path = `${namespace}:${issue.path.join(".")}`;
-  const problem = issue.input === undefined ? "required, but not set" : `${show(issue.input)} is not known`;
+  const problem = issue.input === undefined ? notSet : `${show(issue.input)} is not known`;
   return [{ path, problem, allowed: issue.code === "invalid_value" ? issue.values.join(", ") : issue.message }];
 }

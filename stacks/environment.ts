@@ -1,107 +1,64 @@
-import * as path from "node:path";
-import { z } from "zod";
-import type { ChartSource } from "../components/mesh/chartSource";
-import { CrdPolicy } from "../components/mesh/crdPolicy";
-import type { IstioOperatorSource } from "../components/mesh/istioOperator/istioOperatorSource";
-import type { KymaMeshArgs } from "../components/mesh/kymaMeshArgs";
-import { meshChecks } from "../components/mesh/meshValidation";
-import { Profile } from "../components/mesh/profile";
-import { isObject, type Check } from "../components/validation/checks";
-import { domainProblems } from "../components/validation/domain";
-import { InvalidArgumentsError } from "../components/validation/invalidArgumentsError";
-import { asIssue, configProblems } from "./configProblems";
-
-/** Namespace of the program's own config keys: the project's name. */
-const namespace = "kyma-mesh";
-
-/** A relative chart directory is the repository's, wherever the program runs. */
-const repositoryRoot = path.resolve(__dirname, "..");
-
-/** A setting judged by a component's own check, so that config and arguments get the same verdict. */
-function checked<T>(key: string, check: Check) {
-  return z.custom<T>().superRefine((value, context) => {
-    for (const problem of check(value, `${namespace}:${key}`)) {
-      context.addIssue(asIssue(problem));
-    }
-  });
-}
-
-/** A setting that is passed on to KymaMesh as it is. */
-function meshArgument<K extends keyof KymaMeshArgs>(key: K) {
-  return z.preprocess(parseJson, checked<NonNullable<KymaMeshArgs[K]>>(key, meshChecks[key])).optional();
-}
-
-const schema = z.strictObject({
-  environment: z.enum(["local"]),
-  domain: checked<string>("domain", domainProblems).default("local.kyma.dev"),
-  profile: z.enum(Profile).default(Profile.Evaluation),
-  istioVersion: checked<string>("istioVersion", meshChecks.istioVersion).optional(),
-  hub: checked<string>("hub", meshChecks.hub).optional(),
-  charts: z.preprocess(chartSource, checked<ChartSource>("charts", meshChecks.charts)).optional(),
-  crds: z.enum(CrdPolicy).default(CrdPolicy.Delete),
-  variant: meshArgument("variant"),
-  imagePullSecrets: meshArgument("imagePullSecrets"),
-  sidecars: meshArgument("sidecars"),
-  cni: meshArgument("cni"),
-  certificateAuthority: meshArgument("certificateAuthority"),
-  plaintextHosts: meshArgument("plaintextHosts"),
-  tracing: meshArgument("tracing"),
-  accessLogs: meshArgument("accessLogs"),
-  http10: meshArgument("http10"),
-  outboundTrafficPolicy: meshArgument("outboundTrafficPolicy"),
-  monitoring: meshArgument("monitoring"),
-  istioOperator: z
-    .preprocess(istioOperator, checked<IstioOperatorSource>("istioOperator", meshChecks.istioOperator))
-    .optional(),
-});
+import { InvalidArgumentsError, throwIfAny } from "../components/validation/invalidArgumentsError";
+import type { Problem } from "../components/validation/problem";
+import { clusterProblems, clusterSettings, type ClusterSettings } from "./clusterSettings";
+import { combinationProblems } from "./combinationProblems";
+import { configProblems } from "./configProblems";
+import { databasePlaceholder, databaseProblems } from "./databaseUrl";
+import {
+  anyEnvironmentSchema,
+  environmentSchema,
+  environmentSchemas,
+  type EnvironmentSettings,
+} from "./environmentSchema";
+import { namespace } from "./setting";
 
 /** A stack's settings, complete and valid. */
-export type Environment = z.infer<typeof schema>;
+export type Environment = EnvironmentSettings & { cluster: ClusterSettings };
+
+/** How a stack's config is read. */
+export interface ParseOptions {
+  /** Whether no cluster is there to be contacted: a required secret that is missing becomes a placeholder. Default: false. */
+  offline?: boolean;
+}
+
+const subject = "The stack's config";
 
 /**
  * Reads a stack's config, as `pulumi.runtime.allConfig()` has it, into its settings.
  *
- * Throws InvalidArgumentsError with every problem at once: unknown keys, missing and invalid values.
+ * Throws InvalidArgumentsError with every problem at once: unknown keys, missing and invalid values; of how they meet,
+ * once each is right by itself.
  */
-export function parseEnvironment(config: Record<string, string>): Environment {
+export function parseEnvironment(config: Record<string, string>, { offline = false }: ParseOptions = {}): Environment {
+  const settings = ownSettings(config, offline);
+  const cluster = clusterSettings(config);
+  const { schema, keys } = schemaOf(settings.environment);
+  const parsed = schema.safeParse(settings, { reportInput: true });
+  const problems: Problem[] = [
+    ...(parsed.success ? [] : configProblems(parsed.error.issues, namespace, keys)),
+    ...databaseProblems(settings),
+    ...clusterProblems(settings.environment, cluster),
+  ];
+  if (!parsed.success || problems.length > 0) {
+    throw new InvalidArgumentsError(subject, problems);
+  }
+  const environment = { ...(parsed.data as EnvironmentSettings), cluster };
+  throwIfAny(subject, combinationProblems(environment));
+  return environment;
+}
+
+/** An environment that is not known leaves everything else to be judged. */
+function schemaOf(environment: unknown) {
+  const known = Object.entries(environmentSchemas).find(([name]) => name === environment);
+  return known === undefined
+    ? { schema: anyEnvironmentSchema, keys: Object.keys(anyEnvironmentSchema.shape) }
+    : { schema: environmentSchema, keys: Object.keys(known[1].shape) };
+}
+
+function ownSettings(config: Record<string, string>, offline: boolean): Record<string, unknown> {
   const prefix = `${namespace}:`;
   const own = Object.entries(config).filter(([key]) => key.startsWith(prefix));
-  const parsed = schema.safeParse(Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value])), {
-    reportInput: true,
-  });
-  if (parsed.success) {
-    return parsed.data;
-  }
-  const problems = configProblems(parsed.error.issues, namespace, Object.keys(schema.shape));
-  throw new InvalidArgumentsError("The stack's config", problems);
-}
-
-/** A relative chart directory is the repository's, as all paths in a stack's config are. */
-function chartSource(text: unknown): unknown {
-  return withRepositoryPath(parseJson(text), "directory");
-}
-
-/** Text is YAML of kind IstioOperator, as Kyma's override was; an object says what it is. */
-function istioOperator(text: unknown): unknown {
-  const source = parseJson(text);
-  return typeof source === "string" ? { yaml: source } : withRepositoryPath(source, "file");
-}
-
-function withRepositoryPath(source: unknown, member: string): unknown {
-  const relative = isObject(source) ? source[member] : undefined;
-  return isObject(source) && typeof relative === "string"
-    ? { ...source, [member]: path.resolve(repositoryRoot, relative) }
-    : source;
-}
-
-/** Config holds everything but text as JSON; text that is none is left for the check to refuse. */
-function parseJson(text: unknown): unknown {
-  if (typeof text !== "string") {
-    return text;
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const settings = Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
+  const isMissing = settings.databaseUrl === undefined && databaseProblems(settings).length > 0;
+  return offline && isMissing ? { ...settings, databaseUrl: databasePlaceholder } : settings;
 }

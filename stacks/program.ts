@@ -1,57 +1,71 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ingressGatewayOverrideProblems } from "../components/gateways/gatewayOverrideValidation";
+import { EgressGateway } from "../components/egress/egressGateway";
+import { ApiExposure } from "../components/exposure/apiExposure";
 import { IngressGateway } from "../components/gateways/ingressGateway";
 import { KymaMesh } from "../components/mesh/kymaMesh";
-import type { KymaMeshArgs } from "../components/mesh/kymaMeshArgs";
-import { meshInstallation } from "../components/mesh/meshInstallation";
-import { meshSettings } from "../components/mesh/meshSettings";
-import { meshProblems } from "../components/mesh/meshValidation";
-import { Platform } from "../components/mesh/platform";
 import { throwIfAny } from "../components/validation/invalidArgumentsError";
-import type { Problem } from "../components/validation/problem";
-import { parseEnvironment } from "./environment";
-import { localSidecars, localTracing } from "./localSettings";
-
-/** What runs the cluster of each environment. */
-const platforms = { local: Platform.K3d };
+import { componentArguments } from "./componentArguments";
+import { parseEnvironment, type Environment } from "./environment";
+import { isOffline, offlineProblems } from "./offline";
+import { secrecyProblems } from "./secrecy";
 
 /** What a stack gives to its users and to other stacks. */
 export interface StackOutputs {
-  [name: string]: pulumi.Output<unknown>;
+  /** Domain that is served. */
+  domain: pulumi.Output<string>;
+  /** Public address of the gateway; empty while the platform has given none. */
+  gatewayAddress: pulumi.Output<string>;
+  /** PEM of the authority that clients need to trust; empty where public ones do. */
+  certificateAuthority: pulumi.Output<string>;
+  /** Issuer of Hydra's tokens; empty without Hydra. */
+  issuer: pulumi.Output<string>;
+  /** Where the keys are that Hydra's tokens are verified with; empty without Hydra. */
+  jwksUrl: pulumi.Output<string>;
+  /** Where clients get tokens of Hydra's; empty without Hydra. */
+  tokenUrl: pulumi.Output<string>;
+  /** Reference of the mesh. */
+  mesh: KymaMesh["reference"];
+  /** Reference of the ingress gateway. */
+  ingress: IngressGateway["reference"];
+  /** Reference of the egress gateway; absent where none is asked for. */
+  egress?: EgressGateway["reference"];
+  /** Reference of the exposure, for ApiRules of other stacks; absent where it is switched off. */
+  exposure?: ApiExposure["reference"];
 }
 
-/** Registers everything that the stack's config asks for; fails before the first resource when the config is wrong. */
+/**
+ * Registers everything that the stack's config asks for. Fails before the first resource when the config is wrong, or the
+ * cluster does not fit it.
+ */
 export async function program(): Promise<StackOutputs> {
-  const { environment, domain, sidecars, tracing, ...settings } = parseEnvironment(pulumi.runtime.allConfig());
-  const meshArgs: KymaMeshArgs = {
-    ...settings,
-    platform: platforms[environment],
-    sidecars: localSidecars(sidecars),
-    tracing: tracing ?? localTracing,
-  };
-  throwIfAny("The stack's config", combinationProblems(meshArgs));
+  const offline = isOffline();
+  const config = pulumi.runtime.allConfig();
+  const environment = parseEnvironment(config, { offline });
+  throwIfAny("The stack's config", [...offlineProblems(offline), ...(offline ? [] : secrecyProblems(config))]);
+  if (!offline) {
+    const { preflight } = await import("./preflight/preflight");
+    await preflight(environment);
+  }
+  return components(environment, offline);
+}
 
-  const mesh = new KymaMesh("mesh", meshArgs);
-  const ingress = new IngressGateway("ingress", {
-    mesh: mesh.reference,
-    domain,
-    certificate: { selfSigned: {} },
-    clusterDns: true,
-  });
-
+function components(environment: Environment, offline: boolean): StackOutputs {
+  const args = componentArguments(environment, offline);
+  const { reference } = new KymaMesh("mesh", args.mesh);
+  const ingress = new IngressGateway("ingress", { ...args.ingress, mesh: reference });
+  const egress = args.egress && new EgressGateway("egress", { ...args.egress, mesh: reference });
+  const exposure = args.exposure && new ApiExposure("exposure", { ...args.exposure, gateway: ingress.reference });
+  const none = pulumi.output("");
   return {
     domain: ingress.domain,
     gatewayAddress: ingress.address,
     certificateAuthority: ingress.certificateAuthority,
-    mesh: mesh.reference,
+    issuer: exposure?.issuer ?? none,
+    jwksUrl: exposure?.jwksUrl ?? none,
+    tokenUrl: exposure?.tokenUrl ?? none,
+    mesh: reference,
     ingress: ingress.reference,
+    ...(egress === undefined ? {} : { egress: egress.reference }),
+    ...(exposure === undefined ? {} : { exposure: exposure.reference }),
   };
-}
-
-/** The gateway judges its mesh's override by an output, which is known only once the mesh is registered. */
-function combinationProblems(args: KymaMeshArgs): Problem[] {
-  const problems = meshProblems(args);
-  return problems.length > 0
-    ? problems
-    : ingressGatewayOverrideProblems(meshInstallation(meshSettings(args)).reference);
 }

@@ -12,6 +12,7 @@ import { choosePlugins, type Plugin } from "../engine/plugins";
 import { recover, recovered } from "../engine/recovery";
 import { resourceTree, stateResources } from "../engine/resourceTree";
 import { update } from "../engine/update";
+import { exposureTools, startTools } from "../toolchain/catalogue";
 import { resolveTools, sandboxPulumiHome } from "../toolchain/toolchain";
 import { chartSource } from "./chartSource";
 import { type GatewayEndpoint, waitForGateway } from "./gateway";
@@ -39,7 +40,10 @@ async function bringUp(directory: string): Promise<void> {
   // Here once more than in the program, so that nothing is built or started for a config that cannot be.
   const settings = stackConfig("local");
   parseEnvironment(settings);
-  const tools = await resolveTools({ onProgress: (message) => say("tools", message) });
+  const tools = await resolveTools({ onProgress: (message) => say("tools", message) }, [
+    ...startTools,
+    ...exposureTools,
+  ]);
   const running = await Cluster.attach(directory);
   const cluster =
     running ??

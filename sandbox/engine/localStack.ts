@@ -51,12 +51,26 @@ export function stackConfig(stackName: string): Record<string, string> {
   );
 }
 
+/**
+ * What the sandbox itself sets. Its kubeconfig is in the config because the program runs in this process, whose own
+ * environment may name another cluster. It serves no metrics, so that autoscalers keep to their lower bounds.
+ */
+function sandboxConfig({ config = {} }: StackFile, kubeconfig: string): Record<string, unknown> {
+  return {
+    ...config,
+    "kyma-mesh:preflight": { metrics: false, ...(config["kyma-mesh:preflight"] as object | undefined) },
+    "kubernetes:kubeconfig": kubeconfig,
+    // Empty is the kubeconfig's own, as if the file said nothing.
+    "kubernetes:context": "",
+  };
+}
+
 /** The repository's stack file with the workspace's salt: edits to the one take effect, the other stays. */
-function writeStackFile(workDir: string, stackName: string): void {
+function writeStackFile(workDir: string, stackName: string, kubeconfig: string): void {
   const file = path.join(workDir, `Pulumi.${stackName}.yaml`);
   const salt = readYaml<StackFile>(file)?.encryptionsalt;
-  const source = withoutEncryption(repositoryStackFile(stackName));
-  fs.writeFileSync(file, yaml.dump({ ...source, ...(salt === undefined ? {} : { encryptionsalt: salt }) }));
+  const config = sandboxConfig(withoutEncryption(repositoryStackFile(stackName)), kubeconfig);
+  fs.writeFileSync(file, yaml.dump({ config, ...(salt === undefined ? {} : { encryptionsalt: salt }) }));
 }
 
 function passphrase(directory: string): string {
@@ -83,7 +97,7 @@ export async function openLocalStack(options: LocalStackOptions): Promise<Stack>
   const state = path.join(directory, "state");
   fs.mkdirSync(workDir, { recursive: true });
   fs.mkdirSync(state, { recursive: true });
-  writeStackFile(workDir, stackName);
+  writeStackFile(workDir, stackName, options.kubeconfig);
   // The SDK's type lacks `plugins`, which the engine reads from the project file.
   const projectSettings: ProjectSettings & { plugins: { providers: { name: string; path: string }[] } } = {
     name: "kyma-mesh",

@@ -12,6 +12,7 @@ import { clusterClient, kubeconfigToken } from "./support/clusterClient";
 import { previewByCommandLine } from "./support/commandLine";
 import { eventually } from "./support/eventually";
 import { filesWith, forms, privateKeys } from "./support/secrets";
+import { exposureSandboxTools } from "./support/tools";
 import { changes, exportWithSecrets, type LocalSandbox, localSandbox, plannedCreations } from "./support/localSandbox";
 
 const webhooks = "/apis/admissionregistration.k8s.io/v1";
@@ -68,7 +69,7 @@ describe("the local stack on the real engine", function () {
   }
 
   before(async () => {
-    sandbox = await localSandbox();
+    sandbox = await localSandbox({ tools: await exposureSandboxTools() });
     cluster = clusterClient(sandbox.cluster.kubeconfig);
     console.log(
       `    plugins: ${sandbox.plugins.map(({ name, official }) => `${name} ${official ? "official" : "stand-in"}`)}`,

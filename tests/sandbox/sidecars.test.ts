@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
 
-import type * as pulumi from "@pulumi/pulumi";
-
-import type { MeshReference } from "../../components/mesh/meshReference";
 import { MutualTlsMode } from "../../components/mesh/mutualTlsMode";
 import { SidecarPolicy } from "../../components/mesh/sidecarPolicy";
 import type { Webhook } from "../../components/mesh/webhookTransform";
-import { program } from "../../stacks/program";
+import { program, type StackOutputs } from "../../stacks/program";
 import { type GatewayEndpoint, waitForGateway } from "../../sandbox/cli/gateway";
 import type { KubeClient } from "../../sandbox/cluster/kube/kubeClient";
 import type { Pod } from "../../sandbox/cluster/kube/types";
@@ -14,7 +11,7 @@ import { clusterClient } from "./support/clusterClient";
 import { eventually } from "./support/eventually";
 import { getThrough } from "./support/gatewayRequest";
 import { type LocalSandbox, localSandbox } from "./support/localSandbox";
-import { workloadSandboxTools } from "./support/tools";
+import { exposureSandboxTools } from "./support/tools";
 import {
   call,
   containerNames,
@@ -56,10 +53,10 @@ const optOuts = { "its namespace's label": stranger, "a pod label": byLabel, "a 
 const systemNamespaces = ["istio-system", "kube-system"];
 
 /** The stack with exceptions from its mutual TLS. */
-async function programWithExceptions(): Promise<Record<string, unknown>> {
+async function programWithExceptions(): Promise<StackOutputs> {
   const outputs = await program();
   new SidecarPolicy("exceptions", {
-    mesh: outputs.mesh as pulumi.Output<MeshReference>,
+    mesh: outputs.mesh,
     exceptions: [
       {
         name: "one-port",
@@ -88,7 +85,7 @@ describe("sidecars on the local stack, on one node of 2 CPU and 4 GiB", function
   let gateway: GatewayEndpoint;
 
   before(async () => {
-    const tools = await workloadSandboxTools();
+    const tools = await exposureSandboxTools();
     sandbox = await localSandbox({ tools, capacity: { cpu: "2", memory: "4Gi" } });
     cluster = clusterClient(sandbox.cluster.kubeconfig);
     const { outputs } = await sandbox.stack.up({ onError: () => undefined });

@@ -1,26 +1,32 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type * as pulumi from "@pulumi/pulumi";
 import * as yaml from "js-yaml";
 import { program } from "../../../stacks/program";
-import { runWithMocks, valueOf } from "../../support/mockEngine";
+import { runWithMocks as run, valueOf, type MockRun } from "../../support/mockEngine";
+import { databaseUrl, local, production } from "./support/configs";
+import { offline } from "./support/stackFile";
 
-const local = { "kyma-mesh:environment": "local" };
+/** No cluster is contacted. */
+const runWithMocks = (body: () => unknown, settings: MockRun) => offline(() => run(body, settings));
+
+const texts = ["domain", "gatewayAddress", "certificateAuthority", "issuer", "jwksUrl", "tokenUrl"];
 
 const root = path.join(__dirname, "..", "..", "..");
 
 describe("stack program", () => {
+  const { stackTraceLimit } = Error;
+  // As the program's entry does: traces through source maps take most of the time.
+  before(() => (Error.stackTraceLimit = 0));
+  after(() => (Error.stackTraceLimit = stackTraceLimit));
+
   it("is entered by a file that exports a function", async () => {
     const { main } = yaml.load(fs.readFileSync(path.join(root, "Pulumi.yaml"), "utf8")) as { main: string };
     // For a directory the engine runs package.json's entry, the component package, whose classes become outputs.
     assert.ok(fs.statSync(path.join(root, main)).isFile());
-    const { stackTraceLimit } = Error;
-    try {
-      const entry = (await import(path.join(root, main))) as { default: unknown };
-      assert.equal(typeof entry.default, "function");
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
+    const entry = (await import(path.join(root, main))) as { default: unknown };
+    assert.equal(typeof entry.default, "function");
   });
 
   it("registers no resource when the config is wrong", async () => {
@@ -86,19 +92,59 @@ describe("stack program", () => {
     assert.equal(istiod.values.sidecarInjectorWebhook.enableNamespacesByDefault, false);
   });
 
-  it("has outputs that do not give the stack's secrets away", async () => {
-    const outputs: Record<string, unknown> = {};
-    await runWithMocks(
+  it("has the same outputs in every environment, which do not give the stack's secrets away", async () => {
+    for (const config of [local, { ...local, "kyma-mesh:egress": "{}" }, production]) {
+      const outputs: Record<string, unknown> = {};
+      await runWithMocks(
+        async () => {
+          for (const [name, output] of Object.entries(await program())) {
+            assert.equal(await (output as unknown as { isSecret: Promise<boolean> }).isSecret, false, name);
+            outputs[name] = await valueOf(output as pulumi.Output<unknown>);
+          }
+        },
+        { config },
+      );
+      const { egress, ...others } = outputs;
+      assert.deepEqual(Object.keys(others), [...texts, "mesh", "ingress", "exposure"]);
+      assert.equal(egress !== undefined, "kyma-mesh:egress" in config);
+      assert.equal(outputs.issuer, `https://oauth2.${outputs.domain as string}/`);
+      assert.doesNotMatch(JSON.stringify(outputs), /private key|password/i);
+    }
+  });
+
+  it("has empty texts for what is switched off, and no reference", async () => {
+    const config = { ...local, "kyma-mesh:exposure": '{"enabled":false}' };
+    const resources = await runWithMocks(
       async () => {
-        for (const [name, output] of Object.entries(await program())) {
-          assert.equal(await (output as unknown as { isSecret: Promise<boolean> }).isSecret, false, name);
-          outputs[name] = await valueOf(output);
-        }
+        const outputs = await program();
+        assert.deepEqual(Object.keys(outputs), [...texts, "mesh", "ingress"]);
+        assert.equal(await valueOf(outputs.issuer), "");
       },
-      { config: local },
+      { config },
     );
-    assert.deepEqual(Object.keys(outputs), ["domain", "gatewayAddress", "certificateAuthority", "mesh", "ingress"]);
-    assert.equal(outputs.certificateAuthority, "certificate of ingress-certificate-ca");
-    assert.doesNotMatch(JSON.stringify(outputs), /private key/);
+    assert.ok(!resources.some(({ id }) => /ApiExposure|Hydra|Oathkeeper|EgressGateway/.test(id)));
+  });
+
+  it("marks the database as a secret wherever it goes", async () => {
+    const resources = await runWithMocks(program, { config: production });
+    const holders = resources.filter(({ inputs }) => JSON.stringify(inputs).includes("password@database"));
+    assert.notDeepEqual(holders, []);
+    for (const { id, inputs } of holders) {
+      const open = JSON.stringify(inputs, (key, value: unknown) => (key === "<secret>" ? undefined : value));
+      assert.ok(!open.includes(databaseUrl), id);
+    }
+  });
+
+  it("keeps Hydra's data where the environment says", async () => {
+    const database = async (config: Record<string, string>) => {
+      const resources = await runWithMocks(program, { config });
+      const { inputs } = resources.find(({ id }) => id.startsWith("kyma-mesh:index:Hydra::"))!;
+      return Object.keys(inputs.database as object);
+    };
+    assert.deepEqual(await database(local), ["memory"]);
+    assert.deepEqual(await database({ ...local, "kyma-mesh:profile": "production" }), ["postgresql"]);
+    const gardener = { "kyma-mesh:environment": "gardener", "kyma-mesh:domain": "mesh.example.com" };
+    assert.deepEqual(await database(gardener), ["postgresql"]);
+    assert.deepEqual(await database({ ...gardener, "kyma-mesh:databaseUrl": databaseUrl }), ["external"]);
   });
 });
