@@ -1,3 +1,4 @@
+import { freshness } from "./accessLog";
 import type { ConfigMap, Secret } from "./kubeObjects";
 import type { ClusterSnapshot } from "./snapshot";
 
@@ -18,6 +19,12 @@ export interface LogRef {
 /** How many lines of a log are read, the last ones. */
 export const logLines = 1000;
 
+/** Of the log before a restart the end alone tells why it came to that. */
+const lastLines = 3;
+
+/** Most that is read of a log, in bytes, however long its lines are. */
+const logBytes = 2 ** 21;
+
 /** Path of one Secret. */
 export function secretPath({ namespace, name }: NamespacedName): string {
   return `/api/v1/namespaces/${namespace}/secrets/${name}`;
@@ -30,22 +37,34 @@ export function configMapPath({ namespace, name }: NamespacedName): string {
 
 /** Path of the end of a container's log. */
 export function logPath({ namespace, pod, container, previous = false }: LogRef): string {
-  const query = `container=${container}&tailLines=${logLines}${previous ? "&previous=true" : ""}`;
-  return `/api/v1/namespaces/${namespace}/pods/${pod}/log?${query}`;
+  const part = previous
+    ? `tailLines=${lastLines}&previous=true`
+    : `tailLines=${logLines}&sinceSeconds=${freshness / 1000}`;
+  return `/api/v1/namespaces/${namespace}/pods/${pod}/log?container=${container}&${part}&limitBytes=${logBytes}`;
 }
 
-/** Path of a GET that the API server hands on to a Service's port. */
-export function serviceProxyPath({ namespace, name }: NamespacedName, port: number, path: string): string {
-  return `/api/v1/namespaces/${namespace}/services/${name}:${port}/proxy${path}`;
+/** Whether a path is that of a log, which is text where all else is JSON. */
+export function isLogPath(path: string): boolean {
+  return path.split("?")[0].endsWith("/log");
+}
+
+/** What a JSON object says; undefined for any other text. */
+export function parsedObject<T extends object>(text: string): T | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as T) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** An object that was asked for by its path: `absent` where there is none, undefined where it could not be read. */
-function answeredObject<T>({ answers }: ClusterSnapshot, path: string): T | "absent" | undefined {
+function answeredObject<T extends object>({ answers }: ClusterSnapshot, path: string): T | "absent" | undefined {
   const answer = answers.get(path);
   if (answer?.status === 404) {
     return "absent";
   }
-  return answer?.status === 200 ? (JSON.parse(answer.body) as T) : undefined;
+  return answer?.status === 200 ? parsedObject<T>(answer.body) : undefined;
 }
 
 /** A Secret that was asked for. */

@@ -1,3 +1,4 @@
+import type { GatewayAddress } from "./cluster/handshake";
 import type { Finding } from "./finding";
 import type { ClusterObjects, KindName } from "./kinds";
 import type { ClusterSnapshot } from "./snapshot";
@@ -21,7 +22,9 @@ export interface Check {
   /** Kinds without which nothing can be said: the check is left out where one of them may not be read. */
   needs: readonly KindName[];
   /** Asked once the objects are there. Default: nothing. */
-  asks?(objects: ClusterObjects, domain?: string): Questions;
+  asks?(objects: ClusterObjects, domain?: string, gatewayAddress?: GatewayAddress): Questions;
+  /** What could not be looked at, as the answers say. Default: nothing. */
+  leavesOut?(snapshot: ClusterSnapshot): string | undefined;
   /** Pure: the same snapshot gives the same findings. */
   find(snapshot: ClusterSnapshot): Finding[];
 }

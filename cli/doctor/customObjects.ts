@@ -55,5 +55,5 @@ export type GardenerObject = CustomObject<
 /** Certificate, Issuer or ClusterIssuer of cert-manager. */
 export type CertManagerObject = CustomObject<
   { secretName?: string; dnsNames?: string[]; issuerRef?: { name?: string; kind?: string; group?: string } },
-  { conditions?: Condition[] }
+  { conditions?: Condition[]; renewalTime?: string }
 >;

@@ -3,7 +3,13 @@ import type { CustomObject } from "./kubeObjects";
 export interface GatewayServer {
   port?: { number?: number; name?: string; protocol?: string };
   hosts?: string[];
-  tls?: { mode?: string; credentialName?: string; credentialNames?: string[]; httpsRedirect?: boolean };
+  tls?: {
+    mode?: string;
+    credentialName?: string;
+    credentialNames?: string[];
+    caCertCredentialName?: string;
+    httpsRedirect?: boolean;
+  };
 }
 
 /** Gateway of Istio. */

@@ -7,16 +7,7 @@ import type {
   SidecarScope,
   VirtualService,
 } from "./istioObjects";
-import type {
-  CustomObject,
-  EndpointSlice,
-  Lease,
-  Namespace,
-  Pod,
-  Service,
-  WebhookConfiguration,
-  Workload,
-} from "./kubeObjects";
+import type { EndpointSlice, Lease, Namespace, Pod, Service, WebhookConfiguration, Workload } from "./kubeObjects";
 
 /** What the cluster has of each kind that checks look at; none of a kind that the cluster does not serve. */
 export interface ClusterObjects {
@@ -27,8 +18,6 @@ export interface ClusterObjects {
   deployments: Workload[];
   leases: Lease[];
   mutatingWebhooks: WebhookConfiguration[];
-  validatingWebhooks: WebhookConfiguration[];
-  definitions: CustomObject[];
   gateways: Gateway[];
   virtualServices: VirtualService[];
   destinationRules: DestinationRule[];
@@ -84,12 +73,6 @@ export const kinds: Record<KindName, Kind> = {
     "mutatingwebhookconfigurations",
     "MutatingWebhookConfiguration",
   ),
-  validatingWebhooks: clusterWide(
-    "admissionregistration.k8s.io/v1",
-    "validatingwebhookconfigurations",
-    "ValidatingWebhookConfiguration",
-  ),
-  definitions: clusterWide("apiextensions.k8s.io/v1", "customresourcedefinitions", "CustomResourceDefinition"),
   gateways: namespaced("networking.istio.io/v1", "gateways", "Gateway"),
   virtualServices: namespaced("networking.istio.io/v1", "virtualservices", "VirtualService"),
   destinationRules: namespaced("networking.istio.io/v1", "destinationrules", "DestinationRule"),

@@ -28,7 +28,7 @@ export interface Container {
   image?: string;
   args?: string[];
   env?: { name: string; value?: string }[];
-  ports?: { name?: string; containerPort: number; protocol?: string }[];
+  ports?: { name?: string; containerPort: number; hostPort?: number; protocol?: string }[];
   restartPolicy?: string;
 }
 
@@ -49,6 +49,7 @@ export interface Pod extends KubeObject {
   spec: {
     nodeName?: string;
     hostNetwork?: boolean;
+    restartPolicy?: string;
     containers: Container[];
     initContainers?: Container[];
     serviceAccountName?: string;

@@ -1,11 +1,12 @@
 import type { WriteStream } from "node:tty";
+import { printable } from "./printable";
 
 /** Shows one line that changes, where there is a terminal to show it on, and takes it away at the end. */
 export class Progress {
   constructor(private readonly stream: Pick<WriteStream, "isTTY" | "columns" | "write">) {}
 
   show(doing: string): void {
-    this.line(`${doing}...`);
+    this.line(`${printable(doing)}...`);
   }
 
   end(): void {

@@ -1,3 +1,4 @@
+import { printable, printableLines } from "./printable";
 import { describeObject, type Finding, type NotChecked, type Severity } from "./finding";
 
 /** What `doctor` has to say. */
@@ -17,19 +18,21 @@ export function exitCode({ findings }: Report): number {
 export function printReport({ findings, notChecked }: Report): string {
   const paragraphs = findings.map(
     ({ check, severity, object, seen, cause, fix, docs }) =>
-      `${severity}: ${describeObject(object)} (${check})\n` +
-      paragraph("seen", seen) +
+      `${severity}: ${printable(describeObject(object))} (${check})\n` +
+      paragraph("seen", printable(seen)) +
       paragraph("cause", cause) +
       paragraph("fix", fix) +
       paragraph("docs", docs),
   );
-  const left = notChecked.map(({ reason, checks }) => `not checked: ${reason} (${checks.join(", ")})\n`).join("");
+  const left = notChecked
+    .map(({ reason, checks }) => `not checked: ${printable(reason)} (${checks.join(", ")})\n`)
+    .join("");
   const texts = [...paragraphs, ...(left === "" ? [] : [left]), `${summary(findings, notChecked)}\n`];
   return texts.join("\n");
 }
 
 function paragraph(title: string, text: string): string {
-  const [first, ...rest] = text.split("\n");
+  const [first, ...rest] = printableLines(text);
   const indented = rest.map((line) => `${" ".repeat(9)}${line}\n`);
   return `  ${`${title}:`.padEnd(6)} ${first}\n${indented.join("")}`;
 }

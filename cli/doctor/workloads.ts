@@ -48,11 +48,19 @@ export function workloadOf({ metadata }: Pod): ObjectRef {
     : { kind: owner.kind, namespace, name: owner.name };
 }
 
-/** How a workload's pods are made anew. */
-export function restartCommand({ kind, namespace, name }: ObjectRef): string {
-  return ["Deployment", "StatefulSet", "DaemonSet"].includes(kind)
-    ? `kubectl --namespace ${namespace} rollout restart ${kind.toLowerCase()}/${name}`
-    : `delete ${kind} ${namespace}/${name} and create it again`;
+/**
+ * How a workload's pods are made anew. The workload itself is never deleted: an operator's may have data, and whoever
+ * owns pods makes those that are deleted again.
+ */
+export function restartCommand({ kind, namespace, name }: ObjectRef, pods: readonly Pod[]): string {
+  const command = `kubectl --namespace ${namespace}`;
+  if (["Deployment", "StatefulSet", "DaemonSet"].includes(kind)) {
+    return `${command} rollout restart ${kind.toLowerCase()}/${name}`;
+  }
+  return kind === "Pod"
+    ? "nothing makes the pod again: save its manifest first, then delete the pod and create it from the manifest\n" +
+        `${command} get pod ${name} --output yaml > ${name}.yaml`
+    : `${command} delete pod ${pods.map(({ metadata }) => metadata.name).join(" ")}`;
 }
 
 /** Pods by the workload that they are of. */

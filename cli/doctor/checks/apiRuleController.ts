@@ -55,7 +55,7 @@ function leaderTrouble({ objects, time }: ClusterSnapshot, deployment: string): 
     : {
         seen: `Lease ${kymaNamespace}/${leaderLease} is held by ${holder} until ${new Date(end).toISOString()}, and there is no such pod`,
         cause: "the pods of the controller wait for a leader that is gone, or that runs elsewhere with the same lease",
-        fix: `kubectl --namespace ${kymaNamespace} delete lease ${leaderLease} && kubectl --namespace ${kymaNamespace} rollout restart deployment ${deployment}`,
+        fix: `kubectl --namespace ${kymaNamespace} delete lease ${leaderLease}\nkubectl --namespace ${kymaNamespace} rollout restart deployment ${deployment}`,
       };
 }
 

@@ -1,11 +1,14 @@
 import type { Check } from "../check";
 import type { CertManagerObject, GardenerObject } from "../customObjects";
 import type { Finding } from "../finding";
+import type { Condition } from "../kubeObjects";
 import type { ClusterSnapshot } from "../snapshot";
 
 const id = "certificate-ready";
 /** How long an issuer may take, in milliseconds, before that is worth a word: ACME by DNS takes some minutes. */
 const patience = 5 * 60_000;
+/** How long after the time that it has set itself, in milliseconds, cert-manager should have renewed. */
+const renewalPatience = 60 * 60_000;
 
 /** Certificates that their issuer, Gardener's or cert-manager, has not made or not renewed. */
 export const certificateReady: Check = {
@@ -44,8 +47,11 @@ function gardenerFinding(snapshot: ClusterSnapshot, certificate: GardenerObject)
 function certManagerFinding(snapshot: ClusterSnapshot, certificate: CertManagerObject): Finding | undefined {
   const conditions = certificate.status?.conditions ?? [];
   const ready = conditions.find(({ type }) => type === "Ready");
-  const failed = conditions.some(({ type, reason }) => type === "Issuing" && reason === "Failed");
-  if (ready?.status === "True" || (!failed && isYoung(snapshot, certificate))) {
+  const failed = conditions.find(({ type, reason }) => type === "Issuing" && reason === "Failed");
+  if (ready?.status === "True") {
+    return renewalFinding(snapshot, certificate, failed);
+  }
+  if (!failed && isYoung(snapshot, certificate)) {
     return undefined;
   }
   const words = [ready?.reason, ready?.message].filter(Boolean).join(": ");
@@ -56,6 +62,33 @@ function certManagerFinding(snapshot: ClusterSnapshot, certificate: CertManagerO
       ready === undefined
         ? "cert-manager does not run"
         : "its issuer is not ready or does not exist, or the challenge of the domain was not met",
+    resource: "certificates.cert-manager.io",
+    docs: "docs/certificates.md#certmanager",
+  });
+}
+
+/** A certificate that has not run out stays Ready while its renewal fails. */
+function renewalFinding(
+  { time }: ClusterSnapshot,
+  certificate: CertManagerObject,
+  failed: Condition | undefined,
+): Finding | undefined {
+  const { renewalTime = "" } = certificate.status ?? {};
+  const isLate = time.getTime() - Date.parse(renewalTime) > renewalPatience;
+  if (failed === undefined && !isLate) {
+    return undefined;
+  }
+  const words = failed?.message ? `: ${failed.message}` : "";
+  return finding(certificate, {
+    severity: "warning",
+    seen:
+      failed === undefined
+        ? `it should have been renewed at ${renewalTime}`
+        : `it is still valid, and its renewal has failed${words}`,
+    cause:
+      failed === undefined
+        ? "cert-manager does not run, or waits for something"
+        : "its issuer is not ready or does not exist any more, or the challenge of the domain was not met",
     resource: "certificates.cert-manager.io",
     docs: "docs/certificates.md#certmanager",
   });

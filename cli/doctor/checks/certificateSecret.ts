@@ -9,16 +9,17 @@ import { type GatewayCredential, gatewayCredentials } from "./gatewayCredentials
 const id = "certificate-secret";
 
 /** Secret that, where it exists, has the authority of clients for another. */
-const authoritySecret = ({ namespace, name }: NamespacedName) => ({ namespace, name: `${name}-cacert` });
+const authoritySecret = ({ secret: { namespace, name }, authority }: GatewayCredential): NamespacedName =>
+  authority ?? { namespace, name: `${name}-cacert` };
 
 /** Secrets of Gateways that are absent or from which nothing can be served: connections are reset. */
 export const certificateSecret: Check = {
   id,
   needs: ["gateways", "pods"],
   asks: (objects) => ({
-    paths: gatewayCredentials(objects).flatMap(({ secret, isMutual }) => [
-      secretPath(secret),
-      ...(isMutual ? [secretPath(authoritySecret(secret))] : []),
+    paths: gatewayCredentials(objects).flatMap((credential) => [
+      secretPath(credential.secret),
+      ...(credential.isMutual ? [secretPath(authoritySecret(credential))] : []),
     ]),
   }),
   find(snapshot) {
@@ -43,15 +44,18 @@ function finding(snapshot: ClusterSnapshot, credential: GatewayCredential): Find
   );
 }
 
-function faultOf(snapshot: ClusterSnapshot, { secret, isMutual }: GatewayCredential) {
+function faultOf(snapshot: ClusterSnapshot, credential: GatewayCredential) {
+  const { secret, isMutual, authority } = credential;
   const { namespace, name } = secret;
   const found = secretOf(snapshot, secret);
   if (found === undefined) {
     return undefined;
   }
   const fix =
-    "pulumi refresh && pulumi up, where the stack makes the Secret; " +
-    `where an issuer does: kubectl --namespace ${namespace} delete secret ${name} --ignore-not-found, and see to its Certificate`;
+    "where the stack makes the Secret:\n" +
+    "pulumi refresh && pulumi up\n" +
+    "where an issuer does, which makes it again for its Certificate:\n" +
+    `kubectl --namespace ${namespace} delete secret ${name} --ignore-not-found`;
   if (found === "absent") {
     return {
       seen: "there is no such Secret",
@@ -63,9 +67,12 @@ function faultOf(snapshot: ClusterSnapshot, { secret, isMutual }: GatewayCredent
   if ("fault" in pair) {
     return { seen: pair.fault, cause: "the Secret was written by hand, or by something that was interrupted", fix };
   }
-  return isMutual && !hasAuthority(found) && secretOf(snapshot, authoritySecret(secret)) === "absent"
+  const { name: authorityName } = authoritySecret(credential);
+  return isMutual &&
+    (authority !== undefined || !hasAuthority(found)) &&
+    secretOf(snapshot, authoritySecret(credential)) === "absent"
     ? {
-        seen: `it has no ca.crt, and there is no Secret ${namespace}/${name}-cacert`,
+        seen: `${authority === undefined ? "it has no ca.crt, and " : ""}there is no Secret ${namespace}/${authorityName}`,
         cause: "the server asks clients for certificates (MUTUAL), and nothing says whose are good",
         fix: "give the server's certificate a client authority, see the documentation",
       }

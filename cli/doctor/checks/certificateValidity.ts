@@ -2,8 +2,12 @@ import type { X509Certificate } from "node:crypto";
 import { secretOf, secretPath } from "../answers";
 import type { Check } from "../check";
 import { describeObject, type Finding } from "../finding";
+import { isUnder } from "../hosts";
+import type { ClusterObjects } from "../kinds";
 import type { ClusterSnapshot } from "../snapshot";
+import { listed } from "../workloads";
 import { certificatePair } from "./certificatePair";
+import { referencedGateway } from "./exposureGatewayNames";
 import { type GatewayCredential, gatewayCredentials } from "./gatewayCredentials";
 
 const validityId = "certificate-validity";
@@ -34,15 +38,16 @@ export const certificateValidity: Check = {
 /** Certificates of Gateways that are not for the hosts that are served with them. */
 export const certificateHost: Check = {
   id: hostId,
-  needs: ["gateways", "pods"],
+  needs: ["gateways", "pods", "virtualServices"],
   asks,
-  find: (snapshot) =>
-    served(snapshot).flatMap(({ certificate, credential }) => hostFinding(certificate, credential) ?? []),
+  find: (snapshot) => served(snapshot).flatMap((one) => hostFinding(snapshot, one) ?? []),
 };
 
 interface Served {
   certificate: X509Certificate;
   credential: GatewayCredential;
+  /** All Gateways that serve it, as `namespace/name`. */
+  gateways: string[];
 }
 
 /** Each Secret once that a certificate can be served from, with all hosts that are served from it. */
@@ -56,7 +61,13 @@ function served(snapshot: ClusterSnapshot): Served[] {
     const pair = secret === undefined || secret === "absent" ? undefined : certificatePair(secret);
     const hosts = [...new Set(credentials.flatMap((credential) => credential.hosts))];
     return pair !== undefined && "certificate" in pair
-      ? [{ certificate: pair.certificate, credential: { ...credentials[0], hosts } }]
+      ? [
+          {
+            certificate: pair.certificate,
+            credential: { ...credentials[0], hosts },
+            gateways: credentials.map(({ gateway }) => `${gateway.namespace}/${gateway.name}`),
+          },
+        ]
       : [];
   });
 }
@@ -75,7 +86,7 @@ function validityFinding(
     seen: `${seen}, served for ${hosts.join(", ")}`,
     cause,
     fix:
-      "pulumi up renews a certificate that the stack makes; give a provided one anew; " +
+      "a certificate that the stack makes is renewed by pulumi up, and a provided one has to be given anew\n" +
       "where an issuer renews it, see why its Certificate is not ready",
     docs: "docs/certificates.md#rotation-without-interruption",
   });
@@ -98,19 +109,40 @@ function validityFinding(
     : undefined;
 }
 
-function hostFinding(certificate: X509Certificate, { gateway, secret, hosts }: GatewayCredential): Finding | undefined {
+function hostFinding(
+  { objects }: ClusterSnapshot,
+  { certificate, credential: { gateway, secret, hosts }, gateways }: Served,
+): Finding | undefined {
   const uncovered = hosts.filter((host) => host !== "*" && !isCovered(certificate, host));
+  const wildcards = uncovered.filter(isWildcard);
+  const routed = routedHosts(objects, gateways).filter(
+    (host) => wildcards.some((wildcard) => isUnder(wildcard, host)) && !isCovered(certificate, host),
+  );
+  const names = certificateNames(certificate).join(", ") || "no name";
+  const among = routed.length === 0 ? "" : `, and routes ${listed(routed)}`;
   return uncovered.length === 0
     ? undefined
     : {
         check: hostId,
-        severity: "error",
+        // Of the names under a wildcard those that nobody routes are asked for by nobody.
+        severity: uncovered.length > wildcards.length || routed.length > 0 ? "error" : "warning",
         object: { kind: "Secret", ...secret },
-        seen: `its certificate is for ${certificateNames(certificate).join(", ") || "no name"}, and ${describeObject(gateway)} serves ${uncovered.join(", ")} with it`,
+        seen: `its certificate is for ${names}, and ${describeObject(gateway)} serves ${uncovered.join(", ")} with it${among}`,
         cause: "the Gateway's hosts have changed, or the certificate was made for another domain",
         fix: "have a certificate made for all hosts of the Gateway, or take the host out of it",
         docs: "docs/certificates.md#certificates-of-a-gateway",
       };
+}
+
+const isWildcard = (host: string) => host.startsWith("*.");
+
+/** Names, no wildcards, that are routed by Gateways. */
+function routedHosts({ virtualServices }: Pick<ClusterObjects, "virtualServices">, gateways: string[]): string[] {
+  const routing = virtualServices.filter(({ metadata, spec }) =>
+    (spec?.gateways ?? []).some((reference) => gateways.includes(referencedGateway(reference, metadata.namespace))),
+  );
+  const hosts = routing.flatMap(({ spec }) => spec?.hosts ?? []).filter((host) => !host.includes("*"));
+  return [...new Set(hosts)].sort();
 }
 
 function certificateNames({ subjectAltName = "" }: X509Certificate): string[] {
@@ -119,7 +151,7 @@ function certificateNames({ subjectAltName = "" }: X509Certificate): string[] {
 
 /** A wildcard host is covered by the same wildcard only: clients let `*` stand for one label. */
 function isCovered(certificate: X509Certificate, host: string): boolean {
-  return host.startsWith("*.")
+  return isWildcard(host)
     ? certificateNames(certificate).some((name) => name.toLowerCase() === host.toLowerCase())
     : certificate.checkHost(host, { subject: "never" }) !== undefined;
 }

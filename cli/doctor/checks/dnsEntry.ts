@@ -55,7 +55,7 @@ function finding(kind: string, { metadata, status }: GardenerObject, consequence
       state === ""
         ? "no DNS controller looks at it: none is installed, or it watches another class or namespace"
         : "no DNSProvider is for the domain, its credentials are refused, or the name belongs to another entry",
-    fix: `kubectl --namespace ${metadata.namespace} describe ${kind.toLowerCase()} ${metadata.name}; kubectl get dnsproviders --all-namespaces`,
+    fix: `kubectl --namespace ${metadata.namespace} describe ${kind.toLowerCase()} ${metadata.name}\nkubectl get dnsproviders --all-namespaces`,
     docs: "docs/gateways.md#dnsentry",
   };
 }

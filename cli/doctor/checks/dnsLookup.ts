@@ -8,6 +8,7 @@ import { isUnder } from "../hosts";
 import type { ClusterObjects } from "../kinds";
 import type { ClusterSnapshot } from "../snapshot";
 import { listed } from "../workloads";
+import { referencedGateway } from "./exposureGatewayNames";
 import { gatewayAddresses, gatewayHosts } from "./exposureGatewayParts";
 import { gatewayRef } from "./gatewayCredentials";
 
@@ -32,19 +33,30 @@ export const dnsLookup: Check = {
   },
 };
 
-/** A name that the gateway always serves, and those of routes. */
-function names({ virtualServices }: ClusterObjects, domain: string): string[] {
-  const routed = virtualServices.flatMap(({ spec }) => spec?.hosts ?? []).filter((host) => isOf(domain, host));
-  return [...new Set([`healthz.${domain}`, ...routed.filter((host) => !host.startsWith("*")).sort()])].slice(
-    0,
-    mostNames,
-  );
+/** A name under the domain that gateways of whole domains serve. */
+const probeOf = (domain: string) => `healthz.${domain}`;
+
+/** A name of the whole domain, unless Gateways have some of its names alone, and those of Gateways and routes. */
+function names(objects: ClusterObjects, domain: string): string[] {
+  const gateways = gatewaysOf(objects, domain);
+  const served = gateways.flatMap(gatewayHosts);
+  const isWhole = gateways.length === 0 || served.includes(`*.${domain}`);
+  const own = gateways.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  // Hosts of routes inside the mesh alone are looked up by nobody outside.
+  const routed = objects.virtualServices
+    .filter(({ metadata, spec }) =>
+      (spec?.gateways ?? []).some((reference) => own.includes(referencedGateway(reference, metadata.namespace))),
+    )
+    .flatMap(({ spec }) => spec?.hosts ?? []);
+  const hosts = [...served, ...routed].filter((host) => isOf(domain, host) && !host.startsWith("*")).sort();
+  return [...new Set([...(isWhole ? [probeOf(domain)] : []), ...hosts])].slice(0, mostNames);
 }
 
 const isOf = (domain: string, host: string) => host === domain || isUnder(`*.${domain}`, host);
 
+/** Gateways of names of a domain, or of all names. */
 function gatewaysOf({ gateways }: ClusterObjects, domain: string) {
-  return gateways.filter((gateway) => gatewayHosts(gateway).some((host) => isOf(domain, host)));
+  return gateways.filter((gateway) => gatewayHosts(gateway).some((host) => host === "*" || isOf(domain, host)));
 }
 
 function gatewayOf(objects: ClusterObjects, domain: string): ObjectRef {
@@ -55,7 +67,8 @@ function gatewayOf(objects: ClusterObjects, domain: string): ObjectRef {
 }
 
 function unresolved({ objects, lookups }: ClusterSnapshot, domain: string) {
-  const failed = names(objects, domain).filter((name) => lookups.get(name)?.error !== undefined);
+  const asked = names(objects, domain);
+  const failed = asked.filter((name) => lookups.get(name)?.error !== undefined);
   const entries = objects.dnsEntries.filter(({ spec }) => failed.some((name) => covers(spec?.dnsName ?? "", name)));
   // A DNSEntry that is not ready is a finding of its own, and the cause of this one.
   if (failed.length === 0 || entries.some(({ status }) => status?.state !== "Ready")) {
@@ -63,7 +76,9 @@ function unresolved({ objects, lookups }: ClusterSnapshot, domain: string) {
   }
   const addresses = gatewayAddresses(objects, gatewaysOf(objects, domain));
   return {
-    severity: "error" as const,
+    // Where all names of routes are known, the wildcard may be left out on purpose.
+    severity:
+      asked.length > 1 && failed.every((name) => name === probeOf(domain)) ? ("warning" as const) : ("error" as const),
     seen: `could not resolve host from here: ${listed(failed)} (${lookups.get(failed[0])?.error})`,
     cause:
       entries.length > 0
@@ -83,10 +98,10 @@ function elsewhere({ objects, lookups }: ClusterSnapshot, domain: string) {
   return wrong.length === 0
     ? undefined
     : {
-        severity: "warning" as const,
+        severity: "info" as const,
         seen: `${listed(wrong)} leads to ${lookups.get(wrong[0])?.addresses.join(", ")} from here, and the gateway is at ${addresses.join(", ")}`,
         cause:
           "the record is of an older address, or of a proxy or load balancer in front of the gateway, which is fine",
-        fix: `nslookup ${wrong[0]}; correct the record unless a proxy is meant`,
+        fix: `nslookup ${wrong[0]}\ncorrect the record unless a proxy is meant`,
       };
 }

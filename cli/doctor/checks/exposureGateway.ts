@@ -27,7 +27,7 @@ export const exposureGateway: Check = {
                 reference === kymaGateway
                   ? "the Kyma Gateway was deleted or renamed"
                   : "the Gateway was deleted or renamed, or the reference has a wrong name or namespace",
-              fix: "pulumi up --refresh makes the stack's Gateway again under its name; else correct spec.gateway or spec.gateways",
+              fix: "where it is the stack's, have it made again under its name, else correct spec.gateway or spec.gateways:\npulumi up --refresh",
               docs: "docs/gateways.md#the-gateway-of-a-domain",
             },
           ];

@@ -1,10 +1,12 @@
 import type { Check } from "../check";
 import type { Finding } from "../finding";
 import type { Gateway } from "../istioObjects";
-import type { Service } from "../kubeObjects";
+import type { Pod, Service } from "../kubeObjects";
 import type { ClusterSnapshot } from "../snapshot";
+import { isReady, listed, proxyName } from "../workloads";
 import { gatewayServices, publicAddresses } from "./exposureGatewayParts";
 import { gatewayPods } from "./gatewayCredentials";
+import { patienceSeconds, podTrouble } from "./podsTrouble";
 
 const id = "gateway-unreachable";
 
@@ -28,8 +30,9 @@ function unique(findings: Finding[]): Finding[] {
 function podFindings({ objects, namespaces }: ClusterSnapshot, gateway: Gateway): Finding[] | undefined {
   const { namespace, name } = gateway.metadata;
   const selector = Object.entries(gateway.spec?.selector ?? {}).map(([key, value]) => `${key}=${value}`);
-  if (gatewayPods(objects, gateway).length > 0) {
-    return undefined;
+  const pods = gatewayPods(objects, gateway);
+  if (pods.length > 0) {
+    return pods.some(isReady) ? undefined : unreadyFindings(gateway, pods);
   }
   // They may be in a namespace that was not read.
   return namespaces !== undefined
@@ -41,18 +44,50 @@ function podFindings({ objects, namespaces }: ClusterSnapshot, gateway: Gateway)
           object: { kind: "Gateway", namespace, name },
           seen: `no pod has the labels that it selects: ${selector.join(",") || "none"}`,
           cause: "the selector was changed, or the gateway's Deployment is scaled to zero or gone",
-          fix: "kubectl get pods --all-namespaces --selector istio --show-labels; correct spec.selector, or pulumi up --refresh",
+          fix:
+            "kubectl get pods --all-namespaces --selector istio --show-labels\n" +
+            "correct spec.selector, or have the stack make its gateway again:\n" +
+            "pulumi up --refresh",
           docs: "docs/gateways.md#the-gateway-of-a-domain",
         },
       ];
 }
 
-function serviceFindings({ objects }: ClusterSnapshot, gateway: Gateway): Finding[] {
+/** None where a pod's own finding tells why it is not ready. */
+function unreadyFindings({ metadata }: Gateway, pods: Pod[]): Finding[] {
+  const at = `kubectl --namespace ${pods[0].metadata.namespace}`;
+  const names = pods.map((pod) => pod.metadata.name);
+  return pods.some((pod) => podTrouble(pod) !== undefined)
+    ? []
+    : [
+        {
+          check: id,
+          severity: "error",
+          object: { kind: "Gateway", namespace: metadata.namespace, name: metadata.name },
+          seen: `none of its pods is ready: ${listed(names)}`,
+          cause: "they have just started, or istiod does not send them what they are to serve",
+          fix: `${at} describe pod ${names[0]}\n${at} logs ${names[0]} --container ${proxyName}`,
+          docs: "docs/gateways.md#the-gateway-of-a-domain",
+        },
+      ];
+}
+
+/** Whether a pod is reached by its node's address, which needs no Service. */
+function isOnNode({ spec }: Pod): boolean {
+  return spec.hostNetwork === true || spec.containers.some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
+}
+
+function serviceFindings({ objects, time }: ClusterSnapshot, gateway: Gateway): Finding[] {
+  if (gatewayPods(objects, gateway).some(isOnNode)) {
+    return [];
+  }
   const services = gatewayServices(objects, gateway);
   const { namespace, name } = gateway.metadata;
   const ports = services.flatMap(({ spec }) => (spec.ports ?? []).map(({ port }) => port));
   const wanted = (gateway.spec?.servers ?? []).flatMap(({ port }) => port?.number ?? []);
-  const closed = [...new Set(wanted)].filter((port) => !ports.includes(port));
+  // A Gateway may also name the port of the pods that a Service leads to.
+  const targets = services.flatMap(({ spec }) => (spec.ports ?? []).map(({ targetPort }) => targetPort));
+  const closed = [...new Set(wanted)].filter((port) => !ports.includes(port) && !targets.includes(port));
   const finding = { check: id, severity: "error" as const, docs: "docs/gateways.md#service" };
   if (services.length === 0) {
     return [
@@ -71,10 +106,11 @@ function serviceFindings({ objects }: ClusterSnapshot, gateway: Gateway): Findin
       object: { kind: "Gateway", namespace, name },
       seen: `it serves port ${port}, and its Service ${nameOf(services[0])} has only ${ports.join(", ")}`,
       cause: "the port was taken out of the Service, or added to the Gateway by hand: connections to it are refused",
-      fix: "pulumi up --refresh, or add the port to servers of IngressGateway",
+      fix: "add the port to servers of IngressGateway, or have the Service set right:\npulumi up --refresh",
     })),
     ...services
       .filter((service) => service.spec.type === "LoadBalancer" && publicAddresses(service).length === 0)
+      .filter(({ metadata }) => !isYoung(metadata.creationTimestamp, time))
       .map((service) => ({
         ...finding,
         object: { kind: "Service", namespace: service.metadata.namespace, name: service.metadata.name },
@@ -85,6 +121,11 @@ function serviceFindings({ objects }: ClusterSnapshot, gateway: Gateway): Findin
         docs: "docs/gateways.md#load-balancers",
       })),
   ];
+}
+
+/** A cloud takes a while to make a load balancer. */
+function isYoung(creationTimestamp: string | undefined, time: Date): boolean {
+  return time.getTime() - Date.parse(creationTimestamp ?? "") < patienceSeconds * 1000;
 }
 
 function nameOf({ metadata }: Service): string {

@@ -40,7 +40,7 @@ export const exposureIgnored: Check = {
               seen: `nobody has reported on generation ${metadata.generation ?? 1} of it, and ${controller.metadata.name} runs`,
               cause:
                 "its controller lost the connection to the API server or may not read the kind, or is set up for other namespaces",
-              fix: `kubectl --namespace ${controller.metadata.namespace} logs deployment/${controller.metadata.name} --container ${container}; then rollout restart it`,
+              fix: `kubectl --namespace ${controller.metadata.namespace} logs deployment/${controller.metadata.name} --container ${container}\nkubectl --namespace ${controller.metadata.namespace} rollout restart deployment/${controller.metadata.name}`,
               docs,
             })),
     ),

@@ -1,6 +1,6 @@
 import type { ClusterObjects } from "../kinds";
 import type { Pod, Workload } from "../kubeObjects";
-import { fits, listed } from "../workloads";
+import { fits, isAlive, listed } from "../workloads";
 import { podTrouble } from "./podsTrouble";
 
 /** Why a Deployment has no pod that works. */
@@ -22,16 +22,17 @@ export function workloadTrouble(objects: ClusterObjects, deployment: Workload): 
   const { metadata, spec, status } = deployment;
   const { namespace, name } = metadata;
   const at = `Deployment ${namespace}/${name}`;
-  const pods = podsOf(objects, deployment);
-  if ((status?.availableReplicas ?? 0) > 0 || pods.some((pod) => podTrouble(pod) !== undefined)) {
-    return undefined;
-  }
   if (spec?.replicas === 0) {
     return {
       seen: `${at} is scaled to 0`,
       cause: "somebody stopped it",
       fix: `kubectl --namespace ${namespace} scale deployment ${name} --replicas 1`,
     };
+  }
+  // What is left of an old pod, such as one that was evicted, says nothing of those that should be there.
+  const pods = podsOf(objects, deployment).filter(isAlive);
+  if ((status?.availableReplicas ?? 0) > 0 || pods.some((pod) => podTrouble(pod) !== undefined)) {
+    return undefined;
   }
   const failure = status?.conditions?.find(({ type, status: holds }) => type === "ReplicaFailure" && holds === "True");
   return pods.length === 0
@@ -43,6 +44,6 @@ export function workloadTrouble(objects: ClusterObjects, deployment: Workload): 
     : {
         seen: `${at} has no ready pod: ${listed(pods.map((pod) => pod.metadata.name))}`,
         cause: "its pods do not pass their readiness probe",
-        fix: `kubectl --namespace ${namespace} describe pods && kubectl --namespace ${namespace} logs deployment/${name}`,
+        fix: `kubectl --namespace ${namespace} describe pods\nkubectl --namespace ${namespace} logs deployment/${name}`,
       };
 }

@@ -4,7 +4,7 @@ import { isRegistered } from "../hosts";
 import type { ObjectRef } from "../finding";
 import type { Pod } from "../kubeObjects";
 import { meshConfigOf, meshConfigPath } from "../meshConfig";
-import { sidecarLogEntries, sidecarLogQuestions } from "../sidecarLogs";
+import { sidecarLogEntries, sidecarLogQuestions, sidecarLogsLeftOut } from "../sidecarLogs";
 import type { ClusterSnapshot } from "../snapshot";
 import { fits, listed, workloadOf } from "../workloads";
 
@@ -19,6 +19,7 @@ export const externalHost: Check = {
     const { paths = [], leftOut } = sidecarLogQuestions(objects);
     return { paths: [meshConfigPath, ...paths], leftOut };
   },
+  leavesOut: sidecarLogsLeftOut,
   find(snapshot) {
     const refused = new Map<string, { object: ObjectRef; hosts: Set<string> }>();
     for (const { pod, entry } of sidecarLogEntries(snapshot)) {
@@ -35,11 +36,11 @@ export const externalHost: Check = {
     }
     return [...refused.values()].map(({ object, hosts }) => ({
       check: id,
-      severity: "error",
+      severity: "warning",
       object,
       seen: `its sidecar has let no connection through to ${listed([...hosts])} (502, or a reset)`,
       cause: `the mesh does not know the host, and with outboundTrafficPolicy ${registryOnly} known hosts alone are called`,
-      fix: "make the host known by ExternalService, if the workload is to call it",
+      fix: "make the host known by ExternalService, if the workload is to call it; if not, the mesh does what it was asked to",
       docs: "docs/egress.md#directly-from-the-sidecars",
     }));
   },
@@ -54,6 +55,6 @@ function isConfined(snapshot: ClusterSnapshot, { metadata }: Pod): boolean {
   );
   const selecting = own.find(({ spec }) => spec?.workloadSelector !== undefined) ?? own[0];
   const scope = selecting ?? scopes.find((one) => one.metadata.namespace === systemNamespace);
-  const mode = scope?.spec?.outboundTrafficPolicy?.mode ?? meshConfigOf(snapshot).outboundTrafficPolicy?.mode;
+  const mode = scope?.spec?.outboundTrafficPolicy?.mode ?? meshConfigOf(snapshot)?.outboundTrafficPolicy?.mode;
   return mode === registryOnly;
 }

@@ -1,10 +1,13 @@
 import { secretOf, secretPath } from "../answers";
 import type { Check } from "../check";
+import type { GatewayAddress } from "../cluster/handshake";
 import type { Finding } from "../finding";
+import type { ClusterObjects } from "../kinds";
 import type { Secret } from "../kubeObjects";
 import type { ClusterSnapshot } from "../snapshot";
 import { certificatePair } from "./certificatePair";
 import { type GatewayCredential, gatewayCredentials } from "./gatewayCredentials";
+import { gatewaysAt } from "./gatewaysAt";
 
 const id = "gateway-connection";
 
@@ -16,22 +19,38 @@ function namesOf({ hosts }: GatewayCredential): string[] {
 /** Hosts for which no TLS connection comes about from here, or with another certificate than the Secret's. */
 export const gatewayConnection: Check = {
   id,
-  needs: ["gateways", "pods"],
-  asks: (objects) => {
-    const credentials = gatewayCredentials(objects);
+  needs: ["gateways", "pods", "services"],
+  asks: (objects, _domain, gatewayAddress) => {
+    if (gatewayAddress === undefined) {
+      return {};
+    }
+    const credentials = credentialsAt(objects, gatewayAddress);
+    const leftOut = `no Gateway is known to be at ${gatewayAddress.host}: no TLS was tried`;
     return {
       paths: credentials.map(({ secret }) => secretPath(secret)),
       handshakes: credentials.flatMap(namesOf),
+      ...(credentials.length === 0 ? { leftOut } : {}),
     };
   },
   find: (snapshot) => {
-    const credentials = gatewayCredentials(snapshot.objects);
+    const { objects, gatewayAddress } = snapshot;
+    const credentials = gatewayAddress === undefined ? [] : credentialsAt(objects, gatewayAddress);
     return [...new Set(credentials.flatMap(namesOf))].flatMap((name) => {
       const serving = credentials.filter((credential) => namesOf(credential).includes(name));
       return finding(snapshot, serving, name) ?? [];
     });
   },
 };
+
+/** What is served at an address. */
+function credentialsAt(objects: ClusterObjects, address: GatewayAddress): GatewayCredential[] {
+  return gatewayCredentials({ ...objects, gateways: gatewaysAt(objects, address) });
+}
+
+/** Whether a gateway has ended a handshake since nobody has shown it a certificate. */
+function wantsCertificate(error: string, serving: GatewayCredential[]): boolean {
+  return error.includes("ALERT") && serving.some(({ isMutual }) => isMutual);
+}
 
 function finding(snapshot: ClusterSnapshot, serving: GatewayCredential[], name: string): Finding | undefined {
   const tried = snapshot.handshakes.get(name);
@@ -47,6 +66,9 @@ function finding(snapshot: ClusterSnapshot, serving: GatewayCredential[], name: 
   }
   const [{ gateway, secret }] = serving;
   const base = { check: id, object: gateway, docs: "docs/gateways.md#service" };
+  if (tried.error !== undefined && wantsCertificate(tried.error, serving)) {
+    return undefined;
+  }
   if (tried.error !== undefined) {
     return {
       ...base,

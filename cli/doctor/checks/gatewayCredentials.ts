@@ -4,7 +4,7 @@ import { hostOf } from "../hosts";
 import type { Gateway, GatewayServer } from "../istioObjects";
 import type { ClusterObjects } from "../kinds";
 import type { Pod } from "../kubeObjects";
-import { fits, isAlive, proxyOf } from "../workloads";
+import { fits, hasSidecar, isAlive, proxyOf } from "../workloads";
 
 /** A Secret from which a Gateway's pods serve hosts. */
 export interface GatewayCredential {
@@ -13,8 +13,10 @@ export interface GatewayCredential {
   secret: NamespacedName;
   /** Names of DNS; `*` where every name is served. */
   hosts: string[];
-  /** Whether clients have to show certificates too. */
+  /** Whether clients are asked for certificates too. */
   isMutual: boolean;
+  /** Secret that says whose certificates of clients are good, where the Gateway names one of its own for that. */
+  authority?: NamespacedName;
 }
 
 export function gatewayRef({ metadata: { namespace, name } }: Gateway): ObjectRef {
@@ -23,7 +25,11 @@ export function gatewayRef({ metadata: { namespace, name } }: Gateway): ObjectRe
 
 /** Pods that serve a Gateway, of any namespace. */
 export function gatewayPods({ pods }: Pick<ClusterObjects, "pods">, { spec }: Gateway): Pod[] {
-  return pods.filter((pod) => isAlive(pod) && proxyOf(pod) !== undefined && fits(spec?.selector, pod.metadata.labels));
+  // Without a selector all gateways serve it, and no sidecar does.
+  const serves = Object.keys(spec?.selector ?? {}).length > 0 ? () => true : (pod: Pod) => !hasSidecar(pod);
+  return pods.filter(
+    (pod) => fits(spec?.selector, pod.metadata.labels) && isAlive(pod) && proxyOf(pod) !== undefined && serves(pod),
+  );
 }
 
 /** Hosts of a server, without the namespaces that some name. */
@@ -36,14 +42,15 @@ export function gatewayCredentials(objects: Pick<ClusterObjects, "pods" | "gatew
   return objects.gateways.flatMap((gateway) => {
     const namespaces = [...new Set(gatewayPods(objects, gateway).map(({ metadata }) => metadata.namespace!))];
     return (gateway.spec?.servers ?? []).flatMap((server) => {
-      const { mode, credentialName, credentialNames = [] } = server.tls ?? {};
+      const { mode = "", credentialName, credentialNames = [], caCertCredentialName } = server.tls ?? {};
       const names = credentialName === undefined ? credentialNames : [credentialName];
       return names.flatMap((name) =>
         namespaces.map((namespace) => ({
           gateway: gatewayRef(gateway),
           secret: { namespace, name },
           hosts: serverHosts(server),
-          isMutual: mode === "MUTUAL",
+          isMutual: ["MUTUAL", "OPTIONAL_MUTUAL"].includes(mode),
+          ...(caCertCredentialName ? { authority: { namespace, name: caCertCredentialName } } : {}),
         })),
       );
     });

@@ -16,7 +16,7 @@ export const gatewayImage: Check = {
       seen: `image auto in ${listed(members.map(({ metadata }) => metadata.name))}`,
       cause:
         "the pods were made while the injection webhook was absent, or their namespace is labelled istio-injection=disabled",
-      fix: restartCommand(object),
+      fix: restartCommand(object, members),
       docs: "docs/mesh.md#sidecars",
     }));
   },

@@ -20,17 +20,28 @@ export function fullName({ metadata }: Service): string {
   return `${metadata.name}.${metadata.namespace}.svc.cluster.local`;
 }
 
-/** The full name that a host in an object of a namespace stands for: Istio completes names without dots only. */
+/**
+ * The full name that a host in an object of a namespace stands for: Istio completes names without dots only. Names of
+ * a cluster with another domain than `cluster.local` are given that one, so that they can be compared.
+ */
 export function completed(host: string, namespace: string | undefined): string {
-  return host.includes(".") || host === "*" ? host : `${host}.${namespace}.svc.cluster.local`;
+  return host.includes(".") || host === "*"
+    ? host.replace(/^((?:[^.]+\.){1,2}svc)\..+$/, "$1.cluster.local")
+    : `${host}.${namespace}.svc.cluster.local`;
 }
 
-/** The rules that decide how a Service is called: those of its name, or else those of wildcards. */
+/** The rules that decide how a Service is called: those of its name, or else those of the longest wildcard. */
 export function rulesFor(rules: readonly DestinationRule[], service: Service): DestinationRule[] {
   const name = fullName(service);
-  const fitting = rules.filter(({ metadata, spec }) => isUnder(completed(spec?.host ?? "", metadata.namespace), name));
-  const exact = fitting.filter(({ metadata, spec }) => completed(spec?.host ?? "", metadata.namespace) === name);
-  return exact.length > 0 ? exact : fitting;
+  const hostOf = ({ metadata, spec }: DestinationRule) => completed(spec?.host ?? "", metadata.namespace);
+  const fitting = rules.filter((rule) => isUnder(hostOf(rule), name));
+  const longest = fitting.reduce((length, rule) => Math.max(length, hostOf(rule).length), 0);
+  return fitting.filter((rule) => hostOf(rule).length === longest);
+}
+
+/** Ports of a Service that can be called with TLS. */
+export function tcpPorts({ spec }: Service): ServicePort[] {
+  return (spec.ports ?? []).filter(({ protocol = "TCP" }) => protocol === "TCP");
 }
 
 /** TLS mode with which a port is called; undefined leaves it to Istio, which knows who has a sidecar. */
@@ -42,6 +53,6 @@ export function callMode(policy: TrafficPolicy | undefined, port: ServicePort): 
 /** Whether a rule has a Service called without mutual TLS, on some port at least. */
 export function callsInPlaintext(rules: readonly DestinationRule[], service: Service): boolean {
   return rulesFor(rules, service).some(({ spec }) =>
-    (service.spec.ports ?? []).some((port) => callMode(spec?.trafficPolicy, port) === "DISABLE"),
+    tcpPorts(service).some((port) => callMode(spec?.trafficPolicy, port) === "DISABLE"),
   );
 }

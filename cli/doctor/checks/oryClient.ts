@@ -53,7 +53,7 @@ function refusal({ status }: OAuth2Client): Fault | undefined {
     : {
         seen: `its maester reports: ${statusCode} ${description ?? ""}`.trim(),
         cause: "Hydra refused the client or was out of reach, or its Secret belongs to another client",
-        fix: "correct what the message names; kubectl --namespace kyma-system logs deployment/ory-hydra-maester --container hydra-maester",
+        fix: "correct what the message names\nkubectl --namespace kyma-system logs deployment/ory-hydra-maester --container hydra-maester",
       };
 }
 

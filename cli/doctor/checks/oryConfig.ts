@@ -15,11 +15,11 @@ const configKey = "config.yaml";
 
 /** What Oathkeeper's config file says of those that it asks about tokens. */
 interface OathkeeperConfig {
-  authenticators?: Record<
-    string,
-    { enabled?: boolean; config?: { introspection_url?: string; token_url?: string; jwks_urls?: string[] } } | undefined
-  >;
+  authenticators?: Record<string, { enabled?: boolean; config?: Record<string, unknown> | null } | null> | null;
 }
+
+/** What Oathkeeper answers where it cannot ask, by authenticator. */
+const answers: Record<string, string> = { oauth2_introspection: "500", jwt: "401" };
 
 /** Addresses in Oathkeeper's config at which nobody checks tokens: requests with one get 401, or 500 by introspection. */
 export const oryConfig: Check = {
@@ -37,7 +37,7 @@ export const oryConfig: Check = {
               severity: "error" as const,
               object: { kind: "ConfigMap", ...configMap },
               ...fault,
-              seen: `authenticator ${authenticator} asks ${url}, and ${fault.seen}; requests with a token get 401 or 500`,
+              seen: `authenticator ${authenticator} asks ${url}, and ${fault.seen}; requests with a token get ${answers[authenticator] ?? "401 or 500"}`,
               docs: "docs/ory.md#oathkeeper",
             },
           ];
@@ -49,10 +49,12 @@ function addresses(snapshot: ClusterSnapshot): { authenticator: string; url: str
   if (config === undefined || config === "absent") {
     return [];
   }
-  const { authenticators = {} } = (parsedYaml(config.data?.[configKey] ?? "")?.value ?? {}) as OathkeeperConfig;
-  return Object.entries(authenticators).flatMap(([authenticator, settings]) => {
-    const { introspection_url, token_url, jwks_urls = [] } = settings?.config ?? {};
-    const urls = [introspection_url, token_url, ...jwks_urls].filter((url) => url !== undefined);
+  const text = config.data?.[configKey];
+  const value = typeof text === "string" ? parsedYaml(text)?.value : undefined;
+  const { authenticators } = (value ?? {}) as OathkeeperConfig;
+  return Object.entries(authenticators ?? {}).flatMap(([authenticator, settings]) => {
+    const { introspection_url, token_url, jwks_urls } = settings?.config ?? {};
+    const urls = [introspection_url, token_url, jwks_urls].flat().filter((url) => typeof url === "string");
     return settings?.enabled === false ? [] : urls.map((url) => ({ authenticator, url }));
   });
 }
@@ -68,10 +70,10 @@ function addressFault(snapshot: ClusterSnapshot, url: string, authenticator: str
   if (isHydra && oryTrouble(snapshot.objects, hydra.deployment) !== undefined) {
     return undefined;
   }
-  const fix = "pulumi up --refresh, which writes the config as ApiExposure has it and restarts Oathkeeper";
+  const fix = "have the config written as ApiExposure has it, and Oathkeeper restarted:\npulumi up --refresh";
   const fault = backendFault(snapshot, backend);
   if (fault !== undefined) {
-    return { ...fault, fix: `${fault.fix}; ${fix}` };
+    return { ...fault, fix: `${fault.fix}\n${fix}` };
   }
   const expected = isHydra && authenticator === "oauth2_introspection" ? introspectionPath(snapshot) : undefined;
   return expected === undefined || (expected === new URL(url).pathname && backend.name === hydra.adminService)

@@ -38,7 +38,9 @@ export const oryUnknownClient: Check = {
             seen: `Hydra refused ${refusals.length} requests of clients that it does not know in ${lookBackMinutes} minutes, the last at ${last.time} for ${last.http_request?.path}`,
             cause:
               "Hydra has lost its clients (a database in memory, or an older backup), or callers use an id of another Hydra or of an OAuth2Client that was made anew",
-            fix: "kubectl --namespace kyma-system rollout restart deployment ory-hydra-maester, which registers every OAuth2Client again; have callers read client_id and client_secret from the Secret anew",
+            fix:
+              "have the maester register every OAuth2Client again, and callers read client_id and client_secret anew from the Secret\n" +
+              "kubectl --namespace kyma-system rollout restart deployment ory-hydra-maester",
             docs: "docs/ory.md#databases",
           },
         ];

@@ -7,7 +7,13 @@ import type { Check } from "../check";
 import type { ClusterObjects } from "../kinds";
 import { covers, type ClusterSnapshot } from "../snapshot";
 import { listed } from "../workloads";
-import { apiRuleObject, controllerConfigPath, controllerSettings, kymaDeployment } from "./apiRuleSurroundings";
+import {
+  apiRuleObject,
+  controllerConfigPath,
+  controllerSettings,
+  type Deployment,
+  kymaDeployment,
+} from "./apiRuleSurroundings";
 import { workloadTrouble, type WorkloadTrouble } from "./exposureWorkloads";
 
 /** A Deployment of the Ory stack that objects in the cluster depend on. */
@@ -51,9 +57,21 @@ export function oryTrouble(objects: ClusterObjects, name: string): WorkloadTroub
     ? {
         seen: `there is no Deployment ${kymaNamespace}/${name}`,
         cause: "it was deleted, or ApiExposure was installed without it",
-        fix: "install it with the argument ory of ApiExposure; pulumi up --refresh finds what was deleted by hand",
+        fix: "install it with the argument ory of ApiExposure; what was deleted by hand is made again by\npulumi up --refresh",
       }
     : workloadTrouble(objects, deployment);
+}
+
+/** Whether clients are another Hydra's: its maester runs in another namespace, and none here. */
+function isOryElsewhere(objects: ClusterObjects): boolean {
+  return (
+    kymaDeployment(objects, hydraMaester.deployment) === undefined &&
+    objects.deployments.some(
+      ({ metadata, spec }: Deployment) =>
+        metadata.namespace !== kymaNamespace &&
+        spec?.template?.spec?.containers?.some(({ image = "" }) => /(?:^|\/)hydra-maester[:@]/.test(image)),
+    )
+  );
 }
 
 function workloads(snapshot: ClusterSnapshot): OryWorkload[] {
@@ -64,7 +82,7 @@ function workloads(snapshot: ClusterSnapshot): OryWorkload[] {
   );
   const names = (objects: readonly { metadata: { namespace?: string; name: string } }[]) =>
     listed(objects.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`));
-  const clients = oauth2Clients.length === 0 ? undefined : names(oauth2Clients);
+  const clients = oauth2Clients.length === 0 || isOryElsewhere(snapshot.objects) ? undefined : names(oauth2Clients);
   const unobserved = oauth2Clients.filter(({ status }) => status?.observedGeneration === undefined);
   return [
     {

@@ -47,7 +47,8 @@ export function podTrouble(pod: Pod, time?: Date): PodTrouble | undefined {
   const describe = `kubectl --namespace ${metadata.namespace} describe pod ${metadata.name}`;
   const said = [status?.reason, status?.message].filter(Boolean).join(": ");
   const because = said === "" ? "" : ` (${said})`;
-  if (phase === "Succeeded") {
+  // Pods that are not started again, of Jobs, workflows and tests, have done what they were made for.
+  if (phase === "Succeeded" || (phase === "Failed" && pod.spec.restartPolicy === "Never")) {
     return undefined;
   }
   if (phase === "Failed") {
@@ -55,15 +56,15 @@ export function podTrouble(pod: Pod, time?: Date): PodTrouble | undefined {
       ? undefined
       : {
           seen: `phase Failed${because}`,
-          cause: "all its containers have ended, or its node evicted it",
-          fix: `${describe}, remove the cause, then delete the pod`,
+          cause: "all its containers have ended, or its node evicted it or was shut down",
+          fix: `${describe}\nremove the cause, then delete the pod`,
         };
   }
   if (phase === "Unknown") {
     return {
       seen: `phase Unknown${because}`,
       cause: `nothing is heard of its node${pod.spec.nodeName === undefined ? "" : ` ${pod.spec.nodeName}`}`,
-      fix: "kubectl get nodes; once the node is gone for good, delete the pod by force",
+      fix: "kubectl get nodes\nonce the node is gone for good, delete the pod by force",
     };
   }
   return (
@@ -79,7 +80,7 @@ function unscheduledTrouble({ status }: Pod, describe: string): PodTrouble | und
     ? {
         seen: `phase Pending: ${scheduled.message ?? "no node takes it"}`,
         cause: "no node has the resources, labels or tolerations that it asks for, or its volume cannot be had",
-        fix: `${describe}; add nodes, or lower what it asks for`,
+        fix: `${describe}\nadd nodes, or lower what it asks for`,
       }
     : undefined;
 }
@@ -100,7 +101,7 @@ function waitingTrouble({ metadata, status }: Pod, describe: string): PodTrouble
   return {
     seen: `container ${stuck.name}: ${reasonOf(stuck)}${restarts}${message === undefined ? "" : ` (${message})`}`,
     cause,
-    fix: `${command}; ${advice}`,
+    fix: `${command}\n${advice}`,
     container: stuck.name,
     crashes,
   };
@@ -118,11 +119,15 @@ function slowTrouble({ metadata, status }: Pod, time: Date, describe: string): P
       ? {
           seen: `is being deleted since ${deletionTimestamp}`,
           cause: "its node does not answer, or a finalizer holds it",
-          fix: `${describe}; once its node is gone for good, delete the pod by force`,
+          fix: `${describe}\nonce its node is gone for good, delete the pod by force`,
         }
       : undefined;
   }
-  return (status?.phase ?? "Pending") === "Pending" && isOld(creationTimestamp)
+  // Whoever has put a gate before its scheduling opens it, in time, such as a queue.
+  const isGated = status?.conditions?.some(
+    ({ type, reason }) => type === "PodScheduled" && reason === "SchedulingGated",
+  );
+  return (status?.phase ?? "Pending") === "Pending" && isOld(creationTimestamp) && !isGated
     ? {
         seen: `phase Pending since ${creationTimestamp}`,
         cause: "its volumes, network or init containers do not get ready",

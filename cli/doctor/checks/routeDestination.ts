@@ -1,7 +1,7 @@
 import type { Check } from "../check";
 import type { Finding } from "../finding";
 import { isRegistered, isUnder } from "../hosts";
-import type { Destination, VirtualService } from "../istioObjects";
+import type { Destination, VirtualService, VirtualServiceRoute } from "../istioObjects";
 import type { Pod, Service } from "../kubeObjects";
 import { covers, type ClusterSnapshot } from "../snapshot";
 import { fits, isAlive, isReady } from "../workloads";
@@ -20,21 +20,33 @@ export const routeDestination: Check = {
     snapshot.objects.virtualServices
       .filter(({ metadata }) => !Object.keys(metadata.labels ?? {}).some((key) => ownerLabel.test(key)))
       .flatMap((virtualService) => {
-        const found = destinationsOf(virtualService).flatMap((destination) => {
-          const fault = faultOf(snapshot, virtualService, destination);
-          return fault === undefined ? [] : [finding(virtualService, fault)];
-        });
+        const findings = (destinations: Destination[], isMirror: boolean) =>
+          destinations.flatMap((destination) => {
+            const fault = faultOf(snapshot, virtualService, destination);
+            return fault === undefined ? [] : [finding(virtualService, fault, isMirror)];
+          });
+        const routes = routesOf(virtualService);
+        const found = [
+          ...findings(routes.flatMap(destinationsOf), false),
+          ...findings(routes.flatMap(mirrorsOf), true),
+        ];
         return [...new Map(found.map((one) => [one.seen, one])).values()];
       }),
 };
 
-function destinationsOf({ spec }: VirtualService): Destination[] {
-  const routes = [...(spec?.http ?? []), ...(spec?.tls ?? []), ...(spec?.tcp ?? [])];
-  return routes.flatMap(({ route = [], mirror, mirrors = [] }) => [
-    ...route.filter(({ weight }) => weight !== 0 || route.length === 1).flatMap(({ destination }) => destination ?? []),
-    ...(mirror === undefined ? [] : [mirror]),
-    ...mirrors.flatMap(({ destination }) => destination ?? []),
-  ]);
+function routesOf({ spec }: VirtualService): VirtualServiceRoute[] {
+  return [...(spec?.http ?? []), ...(spec?.tls ?? []), ...(spec?.tcp ?? [])];
+}
+
+function destinationsOf({ route = [] }: VirtualServiceRoute): Destination[] {
+  return route
+    .filter(({ weight }) => weight !== 0 || route.length === 1)
+    .flatMap(({ destination }) => destination ?? []);
+}
+
+/** Where copies of requests go, whose answers nobody waits for. */
+function mirrorsOf({ mirror, mirrors = [] }: VirtualServiceRoute): Destination[] {
+  return [...(mirror === undefined ? [] : [mirror]), ...mirrors.flatMap(({ destination }) => destination ?? [])];
 }
 
 function faultOf(
@@ -44,15 +56,17 @@ function faultOf(
 ): BackendFault | undefined {
   const name = completed(host, metadata.namespace);
   const [, service, namespace] = /^([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(name) ?? [];
-  if (service === undefined) {
-    return outsideFault(snapshot, name);
-  }
-  if (isRegistered(snapshot.objects.serviceEntries, name)) {
+  const isRenamed = host.includes(".") && host !== name;
+  if (isRegistered(snapshot.objects.serviceEntries, isRenamed ? host : name)) {
     return undefined;
   }
   const found = snapshot.objects.services.find(
     (one) => one.metadata.namespace === namespace && one.metadata.name === service,
   );
+  // A name of another domain is one of this cluster only where there is such a Service.
+  if (service === undefined || (isRenamed && found === undefined)) {
+    return outsideFault(snapshot, host);
+  }
   const ports = found?.spec.ports ?? [];
   const fault = backendFault(snapshot, {
     namespace,
@@ -64,9 +78,6 @@ function faultOf(
 
 /** Names of Services without all of their parts are not completed, and other names are known by ServiceEntries alone. */
 function outsideFault({ objects }: ClusterSnapshot, name: string): BackendFault | undefined {
-  if (isRegistered(objects.serviceEntries, name)) {
-    return undefined;
-  }
   const [service, namespace, ...rest] = name.split(".");
   const isShort =
     (rest.length === 0 || rest.join(".") === "svc") &&
@@ -117,12 +128,12 @@ function subsetFault(snapshot: ClusterSnapshot, service: Service, subset: string
       };
 }
 
-function finding({ metadata }: VirtualService, { seen, cause, fix }: BackendFault): Finding {
+function finding({ metadata }: VirtualService, { seen, cause, fix }: BackendFault, isMirror: boolean): Finding {
   return {
     check: id,
-    severity: "error",
+    severity: isMirror ? "warning" : "error",
     object: { kind: "VirtualService", namespace: metadata.namespace, name: metadata.name },
-    seen: `${seen}; requests get 503`,
+    seen: `${seen}; ${isMirror ? "copies of requests are lost" : "requests get 503"}`,
     cause,
     fix,
     docs: "docs/routes.md#from-outside",

@@ -1,8 +1,10 @@
+import { systemNamespace } from "../../../components/mesh/namespaces";
 import type { Check } from "../check";
 import type { Finding, ObjectRef } from "../finding";
 import type { ClusterObjects } from "../kinds";
 import type { Pod } from "../kubeObjects";
 import { byWorkload, fits, isAlive, listed, proxyOf, restartCommand } from "../workloads";
+import { isInjected } from "./injection";
 import { callsInPlaintext, peerMode } from "./mutualTls";
 
 const id = "sidecar-missing";
@@ -11,37 +13,43 @@ const injectKey = "sidecar.istio.io/inject";
 const docs = "docs/mesh.md#sidecars";
 
 /** Namespaces in which nothing is ever injected, or only what asks for it. */
-const system = ["istio-system", "kube-system", "kube-public", "kube-node-lease", "local-path-storage"];
+const system = [systemNamespace, "kube-system", "kube-public", "kube-node-lease", "local-path-storage"];
+
+type Labels = Record<string, string>;
+/** Labels of namespaces, by name. */
+type NamespaceLabels = ReadonlyMap<string, Labels>;
 
 /** Pods outside the mesh that no exception of a SidecarPolicy speaks of. */
 export const sidecarMissing: Check = {
   id,
   needs: ["pods", "namespaces", "services", "mutatingWebhooks", "peerAuthentications", "destinationRules"],
   find({ objects }) {
-    const without = objects.pods.filter(
-      (pod) =>
-        isAlive(pod) &&
-        !system.includes(pod.metadata.namespace!) &&
-        proxyOf(pod) === undefined &&
-        !isException(objects, pod),
+    const namespaces: NamespaceLabels = new Map(
+      objects.namespaces.map(({ metadata: { name, labels } }) => [name, labels ?? {}]),
     );
-    const outside = without.filter((pod) => isDisabled(objects, pod) && !pod.spec.hostNetwork);
-    const namespaces = Map.groupBy(outside, ({ metadata }) => metadata.namespace!);
+    const without = objects.pods.filter(
+      (pod) => !system.includes(pod.metadata.namespace!) && proxyOf(pod) === undefined && isAlive(pod),
+    );
+    const isDisabled = ({ metadata }: Pod) => namespaces.get(metadata.namespace!)?.[label] === "disabled";
+    const expected = without.filter((pod) => isMember(objects, namespaces, pod) && !isException(objects, pod));
+    const outside = expected.filter((pod) => isDisabled(pod) && !pod.spec.hostNetwork);
+    const disabled = Map.groupBy(outside, ({ metadata }) => metadata.namespace!);
     return [
-      ...[...namespaces].map(([namespace, pods]) => namespaceFinding(namespace, pods)),
-      ...byWorkload(without.filter((pod) => !outside.includes(pod))).flatMap(([object, pods]) =>
-        workloadFindings(objects, object, pods),
-      ),
+      ...[...disabled].map(([namespace, pods]) => namespaceFinding(namespace, pods)),
+      ...byWorkload(expected.filter((pod) => !isDisabled(pod))).map(([object, pods]) => workloadFinding(object, pods)),
     ];
   },
 };
 
-function namespaceOf({ namespaces }: ClusterObjects, { metadata }: Pod) {
-  return namespaces.find(({ metadata: { name } }) => name === metadata.namespace);
-}
-
-function isDisabled(objects: ClusterObjects, pod: Pod): boolean {
-  return namespaceOf(objects, pod)?.metadata.labels?.[label] === "disabled";
+/** Whether a pod would be of the mesh if nobody had said that it, or its namespace, is not to be. */
+function isMember({ mutatingWebhooks }: ClusterObjects, namespaces: NamespaceLabels, { metadata }: Pod): boolean {
+  const { [injectKey]: inject, ...rest } = metadata.labels ?? {};
+  const { [label]: injection, ...others } = namespaces.get(metadata.namespace!) ?? {};
+  return isInjected(
+    mutatingWebhooks,
+    injection === undefined || injection === "disabled" ? others : { ...others, [label]: injection },
+    inject === undefined || inject === "false" ? rest : { ...rest, [injectKey]: inject },
+  );
 }
 
 /** Whether somebody has said that a pod is called in plaintext, as whoever calls it must know. */
@@ -58,29 +66,37 @@ function isException(objects: ClusterObjects, pod: Pod): boolean {
   );
 }
 
+function seenIn(pods: Pod[]): string {
+  return `no sidecar in ${listed(pods.map(({ metadata }) => metadata.name))}`;
+}
+
 function namespaceFinding(namespace: string, pods: Pod[]): Finding {
-  const names = listed(pods.map(({ metadata }) => metadata.name));
   return {
     check: id,
-    severity: "warning",
+    severity: "info",
     object: { kind: "Namespace", name: namespace },
-    seen: `no sidecar in ${names}`,
+    seen: seenIn(pods),
     cause: `the namespace has the label ${label}=disabled`,
     fix:
-      `kubectl label namespace ${namespace} ${label}=enabled --overwrite, and restart the pods\n` +
-      "or make an exception of the namespace by SidecarPolicy, mode Disable",
+      "if it is meant, make an exception of the namespace by SidecarPolicy, mode Disable; else restart its pods after\n" +
+      `kubectl label namespace ${namespace} ${label}=enabled --overwrite`,
     docs,
   };
 }
 
-function workloadFindings(objects: ClusterObjects, object: ObjectRef, pods: Pod[]): Finding[] {
+function workloadFinding(object: ObjectRef, pods: Pod[]): Finding {
   const [pod] = pods;
   const { labels = {}, annotations = {} } = pod.metadata;
-  const seen = `no sidecar in ${listed(pods.map(({ metadata }) => metadata.name))}`;
   const exception = "or make an exception of the workload by SidecarPolicy, mode Disable";
-  const finding = (severity: Finding["severity"], cause: string, fix: string): Finding[] => [
-    { check: id, severity, object, seen, cause, fix, docs },
-  ];
+  const finding = (severity: Finding["severity"], cause: string, fix: string): Finding => ({
+    check: id,
+    severity,
+    object,
+    seen: seenIn(pods),
+    cause,
+    fix,
+    docs,
+  });
   if (pod.spec.hostNetwork) {
     return finding(
       "info",
@@ -90,36 +106,21 @@ function workloadFindings(objects: ClusterObjects, object: ObjectRef, pods: Pod[
   }
   if (labels[injectKey] === "false") {
     return finding(
-      "warning",
+      "info",
       `the pods have the label ${injectKey}=false`,
       `take the label out of the pod template, or the pod, and restart it\n${exception}`,
     );
   }
   if (labels[injectKey] === undefined && annotations[injectKey] === "false") {
     return finding(
-      "warning",
+      "info",
       `the pods have the annotation ${injectKey}=false`,
       `take the annotation out of the pod template, or the pod, and restart it\n${exception}`,
     );
   }
-  return isInjected(objects, pod)
-    ? finding(
-        "warning",
-        "the pods were made while the injection webhook was absent, or before their namespace was labelled",
-        restartCommand(object),
-      )
-    : [];
-}
-
-/** Whether a pod of such labels would get a sidecar if it were made now. */
-function isInjected(objects: ClusterObjects, pod: Pod): boolean {
-  const labels = namespaceOf(objects, pod)?.metadata.labels ?? {};
-  const byDefault = objects.mutatingWebhooks
-    .flatMap(({ webhooks = [] }) => webhooks)
-    .some(({ name }) => name.startsWith("auto.sidecar-injector"));
-  return (
-    labels[label] === "enabled" ||
-    pod.metadata.labels?.[injectKey] === "true" ||
-    (byDefault && labels[label] === undefined && labels["istio.io/rev"] === undefined)
+  return finding(
+    "warning",
+    "the pods were made while the injection webhook was absent, or before their namespace was labelled",
+    restartCommand(object, pods),
   );
 }

@@ -41,7 +41,7 @@ export const sidecarOutdated: Check = {
           pinned === undefined
             ? "pods keep the sidecar that they started with, and these were not restarted after an upgrade of the mesh"
             : `the annotation sidecar.istio.io/proxyImage pins ${pinned}`,
-        fix: pinned === undefined ? restartCommand(object) : "take the annotation out of the pod template",
+        fix: pinned === undefined ? restartCommand(object, members) : "take the annotation out of the pod template",
         docs: "docs/mesh.md#sidecars",
       };
     });

@@ -2,8 +2,11 @@ import * as http from "node:http";
 import * as https from "node:https";
 import { text } from "node:stream/consumers";
 import type { KubeConfig } from "@kubernetes/client-node";
+import { loadKubeconfig } from "../../kubeconfig/loadKubeconfig";
+import { parsedObject } from "../answers";
 import { CouldNotRun } from "../couldNotRun";
 import type { Answer } from "../snapshot";
+import { impersonation } from "./impersonation";
 
 /** Which cluster is meant, as kubectl's options of the same names. */
 export interface ClusterChoice {
@@ -12,9 +15,6 @@ export interface ClusterChoice {
 }
 
 const timeout = 30_000;
-
-/** What the client library makes up, for a server at port 8080 of this machine, where it finds no kubeconfig. */
-const placeholderContext = "loaded-context";
 
 /** A cluster's API server, asked by GET and by nothing else. */
 export class ClusterConnection {
@@ -33,7 +33,11 @@ export class ClusterConnection {
     const server = config.getCurrentCluster()!.server.replace(/\/$/, "");
     const options: https.RequestOptions = {};
     try {
-      await config.applyToHTTPSOptions(options);
+      // `kubectl proxy` has credentials of its own, and the client library knows no server without TLS.
+      if (!isLocalProxy(server)) {
+        await config.applyToHTTPSOptions(options);
+        Object.assign((options.headers ??= {}), impersonation(config, choice.kubeconfig));
+      }
     } catch (error) {
       throw new CouldNotRun([`no credentials for ${server}: ${(error as Error).message}`], { cause: error });
     }
@@ -65,7 +69,18 @@ export class ClusterConnection {
     if (answer.status === 401) {
       throw new CouldNotRun([`${this.server} refuses the credentials of the kubeconfig (401)`]);
     }
+    if (answer.status === 200 && parsedObject<{ gitVersion?: string }>(answer.body)?.gitVersion === undefined) {
+      throw new CouldNotRun([
+        `${this.server} is no API server: /version is no version of Kubernetes, but perhaps a login page`,
+      ]);
+    }
   }
+}
+
+/** Whether a server is one without TLS on this machine. */
+function isLocalProxy(server: string): boolean {
+  const { protocol, hostname } = new URL(server);
+  return protocol === "http:" && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 async function newConfig(): Promise<KubeConfig> {
@@ -81,16 +96,13 @@ async function newConfig(): Promise<KubeConfig> {
 
 async function load({ kubeconfig, context }: ClusterChoice): Promise<KubeConfig> {
   const config = await newConfig();
+  let source: string | undefined;
   try {
-    if (kubeconfig === undefined) {
-      config.loadFromDefault();
-    } else {
-      config.loadFromFile(kubeconfig);
-    }
+    source = loadKubeconfig(config, kubeconfig);
   } catch (error) {
-    throw new CouldNotRun([`${kubeconfig ?? "kubeconfig"}: ${(error as Error).message}`], { cause: error });
+    throw new CouldNotRun([(error as Error).message], { cause: error });
   }
-  if (config.getCurrentContext() === placeholderContext) {
+  if (source === undefined) {
     throw new CouldNotRun(["there is no kubeconfig; name one by --kubeconfig or $KUBECONFIG"]);
   }
   if (context !== undefined) {
@@ -101,7 +113,7 @@ async function load({ kubeconfig, context }: ClusterChoice): Promise<KubeConfig>
     config.setCurrentContext(context);
   }
   if (!config.getCurrentCluster()?.server) {
-    throw new CouldNotRun([`${kubeconfig ?? "kubeconfig"}: no current context with a cluster; name one by --context`]);
+    throw new CouldNotRun([`${source}: no current context with a cluster; name one by --context`]);
   }
   return config;
 }

@@ -1,11 +1,13 @@
+import { isLogPath, parsedObject } from "../answers";
 import type { Check, Questions } from "../check";
 import type { NotChecked } from "../finding";
-import { kinds, type ClusterObjects, type KindName } from "../kinds";
-import type { Answer, ClusterSnapshot } from "../snapshot";
-import type { ClusterConnection } from "./clusterConnection";
+import { type ClusterObjects, type KindName, kinds } from "../kinds";
+import { notCheckedOf } from "../notChecked";
+import { type Answer, type ClusterSnapshot, type Handshake, type NameLookup, narrowed } from "../snapshot";
+import { attempt, type Getter, unreadReason } from "./attempt";
 import { handshake, type GatewayAddress } from "./handshake";
 import { inBatches } from "./inBatches";
-import { attempt, listObjects, unreadReason } from "./listObjects";
+import { listObjects } from "./listObjects";
 import { lookUp } from "./lookUp";
 
 /** What is looked at. */
@@ -22,7 +24,7 @@ export interface SnapshotScope {
 /** A snapshot, and what is not in it. */
 export interface SnapshotTaken {
   snapshot: ClusterSnapshot;
-  /** The checks that all that they need was read for. */
+  /** The checks that all that they need was read for, in some namespaces at least. */
   possible: Check[];
   /** The kinds that the cluster serves and that were read. */
   read: ReadonlySet<KindName>;
@@ -32,36 +34,33 @@ export interface SnapshotTaken {
 const width = 8;
 
 /** Reads of a cluster what checks need and ask for. */
-export async function takeSnapshot(
-  connection: Pick<ClusterConnection, "get">,
-  { checks, namespaces, domain, gatewayAddress, progress }: SnapshotScope,
-): Promise<SnapshotTaken> {
-  const reasons = new Map<string, Set<string>>();
-  const note = (reason: string, check: Check) => reasons.set(reason, (reasons.get(reason) ?? new Set()).add(check.id));
+export async function takeSnapshot(connection: Getter, scope: SnapshotScope): Promise<SnapshotTaken> {
+  const { checks, namespaces, domain, gatewayAddress, progress } = scope;
+  const { objects, read, partly, unread } = await readObjects(connection, scope);
+  const noted = checks.flatMap(({ id, needs }) =>
+    needs.flatMap((name) => (unread.get(name) ?? []).map((reason) => ({ reason, checks: [id] }))),
+  );
+  const note = (reason: string, { id }: Check) => noted.push({ reason, checks: [id] });
+  const possible = checks.filter(({ needs }) => !needs.some((name) => unread.has(name) && !read.has(name)));
 
-  const objects = Object.fromEntries(Object.keys(kinds).map((name) => [name, []])) as unknown as ClusterObjects;
-  const read = new Set<KindName>();
-  const unread = new Map<KindName, string>();
-  const needed = [...new Set(checks.flatMap(({ needs }) => needs))];
-  await inBatches(needed, width, async (name) => {
-    progress(`reading ${kinds[name].resource}`);
-    const listed = await listObjects(connection, kinds[name], namespaces);
-    if (Array.isArray(listed)) {
-      read.add(name);
-      Object.assign(objects, { [name]: listed });
-    } else if (listed !== "unserved") {
-      unread.set(name, listed.unread);
+  const answers = new Map<string, Answer>();
+  const lookups = new Map<string, NameLookup>();
+  const handshakes = new Map<string, Handshake>();
+  const time = new Date();
+  const snapshot = { time, domain, namespaces, partly, gatewayAddress, objects, answers, lookups, handshakes };
+
+  const asked = possible.map((check): [Check, Questions] => {
+    try {
+      return [check, check.asks?.(narrowed(snapshot, check.needs).objects, domain, gatewayAddress) ?? {}];
+    } catch (error) {
+      note(`${check.id} failed: ${(error as Error).message}`, check);
+      return [check, {}];
     }
   });
-  checks.forEach((check) => check.needs.forEach((name) => unread.has(name) && note(unread.get(name)!, check)));
-  const possible = checks.filter(({ needs }) => !needs.some((name) => unread.has(name)));
-
-  const asked = possible.map((check): [Check, Questions] => [check, check.asks?.(objects, domain) ?? {}]);
   asked.forEach(([check, { leftOut }]) => leftOut !== undefined && note(leftOut, check));
   const all = (of: "paths" | "lookups" | "handshakes") => [
     ...new Set(asked.flatMap(([, questions]) => questions[of] ?? [])),
   ];
-  const answers = new Map<string, Answer>();
   await inBatches(all("paths"), width, async (path) => {
     const action = actionOf(path);
     progress(action);
@@ -73,17 +72,40 @@ export async function takeSnapshot(
       answers.set(path, answer);
     }
   });
+  await inBatches(all("lookups"), width, async (name) => {
+    progress(`resolving ${name}`);
+    lookups.set(name, await lookUp(name));
+  });
+  await inBatches(gatewayAddress === undefined ? [] : all("handshakes"), width, async (name) => {
+    progress(`connecting for ${name}`);
+    handshakes.set(name, await handshake(gatewayAddress!, name));
+  });
+  // What was asked for is younger than the lists.
+  return { snapshot: { ...snapshot, time: new Date() }, possible, read, notChecked: notCheckedOf(noted, checks) };
+}
 
-  const lookups: ClusterSnapshot["lookups"] = new Map(
-    await Promise.all(all("lookups").map(async (name) => [name, await lookUp(name)] as const)),
-  );
-  const names = gatewayAddress === undefined ? [] : all("handshakes");
-  const handshakes: ClusterSnapshot["handshakes"] = new Map(
-    await Promise.all(names.map(async (name) => [name, await handshake(gatewayAddress!, name)] as const)),
-  );
-  const snapshot = { time: new Date(), domain, namespaces, objects, answers, lookups, handshakes };
-  const notChecked = [...reasons].map(([reason, ids]) => ({ reason, checks: [...ids] }));
-  return { snapshot, possible, read, notChecked };
+async function readObjects(connection: Getter, { checks, namespaces, progress }: SnapshotScope) {
+  const objects = Object.fromEntries(Object.keys(kinds).map((name) => [name, []])) as unknown as ClusterObjects;
+  const read = new Set<KindName>();
+  const partly = new Map<KindName, readonly string[]>();
+  const unread = new Map<KindName, readonly string[]>();
+  const needed = [...new Set(checks.flatMap(({ needs }) => needs))];
+  await inBatches(needed, width, async (name) => {
+    progress(`reading ${kinds[name].resource}`);
+    const listed = await listObjects(connection, kinds[name], namespaces);
+    if (listed === "unserved") {
+      return;
+    }
+    if (listed.unread.length > 0) {
+      unread.set(name, listed.unread);
+      partly.set(name, listed.namespaces ?? []);
+    }
+    if (listed.unread.length === 0 || listed.namespaces?.length) {
+      read.add(name);
+      Object.assign(objects, { [name]: listed.objects });
+    }
+  });
+  return { objects, read, partly, unread };
 }
 
 /** What a GET of a path does, in words of RBAC: `get pods/log in shop`. */
@@ -92,7 +114,8 @@ function actionOf(path: string): string {
   return `get ${resource}${part === undefined ? "" : `/${part}`} in ${namespace}`;
 }
 
-/** Whether an answer says nothing about what was asked; what a Service behind a proxy answers always does. */
-function isUnread(path: string, { status }: Answer): boolean {
-  return [0, 401, 403].includes(status) || (status >= 500 && !path.includes("/proxy/"));
+/** Whether an answer says nothing about what was asked. */
+function isUnread(path: string, { status, body }: Answer): boolean {
+  const isStrange = status === 200 && !isLogPath(path) && parsedObject(body) === undefined;
+  return [0, 401, 403].includes(status) || status >= 500 || isStrange;
 }

@@ -9,6 +9,7 @@ const gateways = `/apis/networking.istio.io/v1/namespaces/${kymaSystem}/gateways
 const kymaGateway = `Gateway ${kymaSystem}/kyma-gateway`;
 const gatewayService = "/api/v1/namespaces/istio-system/services/istio-ingressgateway";
 const pods = `/api/v1/namespaces/${shop}/pods`;
+const meshPods = "/api/v1/namespaces/istio-system/pods";
 
 /** Kinds of Gardener's as bare definitions; nobody heeds them, so that the tests write their status. */
 const gardenerKinds = [
@@ -83,7 +84,7 @@ function stuckPod(phase: string, seen: RegExp, status?: object): ExposureFault {
   return {
     title: `a pod stays ${phase}`,
     plant: ({ cluster }) => createObject(cluster, pods, { metadata: { name }, spec }, status),
-    expected: { finding: `pod-stuck: Pod ${shop}/${name}`, seen },
+    expected: { finding: `pod-stuck: Pod ${shop}/${name}`, severity: "warning", seen },
   };
 }
 
@@ -164,14 +165,17 @@ export const exposureSurroundingFaults: ExposureFault[] = [
     title: "a pod crashes again and again",
     plant: async ({ cluster }) => {
       const app = { name: "app", image: "docker.io/istio/app:1.31.1", args: ["--no-such-flag"] };
-      const remove = await createObject(cluster, pods, { metadata: { name: "crashing" }, spec: { containers: [app] } });
+      const remove = await createObject(cluster, meshPods, {
+        metadata: { name: "crashing" },
+        spec: { containers: [app] },
+      });
       return async () => {
         await remove();
-        await eventually(() => gone(cluster, `${pods}/crashing`));
+        await eventually(() => gone(cluster, `${meshPods}/crashing`));
       };
     },
     expected: {
-      finding: `pod-crash-loop: Pod ${shop}/crashing`,
+      finding: `pod-crash-loop: Pod istio-system/crashing`,
       seen: /CrashLoopBackOff .* its log ends: .*no-such-flag/,
     },
   },

@@ -38,7 +38,7 @@ export function sidecarsSuite(doctor: () => DoctorSandbox): void {
   for (const { by, echo, cause } of without) {
     it(`finds a pod without a sidecar by its ${by}`, async () => {
       const finding = "sidecar-missing: Pod shop/stranger";
-      await doctor().planted(() => workload(echo), { finding, severity: "warning", cause });
+      await doctor().planted(() => workload(echo), { finding, severity: "info", cause });
     });
   }
 
@@ -52,7 +52,7 @@ export function sidecarsSuite(doctor: () => DoctorSandbox): void {
     };
     await doctor().planted(plant, {
       finding: "sidecar-missing: Namespace outside",
-      severity: "warning",
+      severity: "info",
       seen: /no sidecar in stranger/,
       cause: /label istio-injection=disabled/,
     });
@@ -132,7 +132,11 @@ export function sidecarsSuite(doctor: () => DoctorSandbox): void {
     };
     await doctor().planted(
       plant,
-      { finding: "external-host: Pod shop/caller", seen: /no connection through to api\.elsewhere\.example/ },
+      {
+        finding: "external-host: Pod shop/caller",
+        severity: "warning",
+        seen: /no connection through to api\.elsewhere\.example/,
+      },
       async () => {
         const remove = await create(cluster, entry);
         await doctor().healthy();

@@ -1,8 +1,4 @@
-import * as fs from "node:fs";
-import * as path from "node:path";
 import { rootCertificates } from "node:tls";
-
-import * as yaml from "js-yaml";
 
 import {
   type CertificateForms,
@@ -24,6 +20,7 @@ import { clientAuthorityProblems } from "../../../components/gateways/certificat
 import { program } from "../../../stacks/program";
 import { externalServiceExamples } from "../../support/externalServiceExamples";
 import { knownExample, routeExamples } from "../../support/routeExamples";
+import { offline, stackFileConfig } from "../../unit/stacks/support/stackFile";
 
 /** A program, by itself in its cluster. */
 export interface ExampleProgram {
@@ -121,20 +118,20 @@ function sidecarPolicy(): void {
   });
 }
 
-/** The repository's stacks, each in both profiles. */
+/** The repository's stacks, each in the profiles that its environment has. */
 function stacks(): Record<string, ExampleProgram> {
-  const directory = path.join(__dirname, "..", "..", "..", "stacks");
-  const files = fs.readdirSync(directory).filter((name) => /^Pulumi\..+\.yaml$/.test(name));
-  const all = files.flatMap((file) => {
-    const { config } = yaml.load(fs.readFileSync(path.join(directory, file), "utf8")) as {
-      config: Record<string, string>;
-    };
-    return Object.values(Profile).map((profile): [string, ExampleProgram] => [
-      `${file}, ${profile}`,
-      { run: program, config: { ...config, "kyma-mesh:profile": profile } },
-    ]);
-  });
-  return Object.fromEntries(all);
+  const profiles = {
+    local: Object.values(Profile),
+    gardener: Object.values(Profile),
+    production: [Profile.Production],
+  };
+  const examples = Object.entries(profiles).flatMap(([stack, allowed]) =>
+    allowed.map((profile): [string, ExampleProgram] => [
+      `${stack}, ${profile}`,
+      { run: () => offline(program), config: { ...stackFileConfig(stack), "kyma-mesh:profile": profile } },
+    ]),
+  );
+  return Object.fromEntries(examples);
 }
 
 /** Programs that together make Istio's objects in every form that there is, by name. */

@@ -2,17 +2,14 @@ import assert from "node:assert/strict";
 import { X509Certificate } from "node:crypto";
 
 import { secretPath } from "../../../cli/doctor/answers";
-import { certificateReady } from "../../../cli/doctor/checks/certificateReady";
 import { certificateSecret } from "../../../cli/doctor/checks/certificateSecret";
 import { certificateHost, certificateValidity } from "../../../cli/doctor/checks/certificateValidity";
 import { gatewayConnection } from "../../../cli/doctor/checks/gatewayConnection";
-import { gatewayDuplicate } from "../../../cli/doctor/checks/gatewayDuplicate";
 import type { Gateway, GatewayServer } from "../../../cli/doctor/istioObjects";
-import type { ClusterObjects } from "../../../cli/doctor/kinds";
-import type { Pod } from "../../../cli/doctor/kubeObjects";
+import type { Pod, Service } from "../../../cli/doctor/kubeObjects";
 import type { ClusterSnapshot, Handshake } from "../../../cli/doctor/snapshot";
 import { type TestAuthority, type TestCertificate, testAuthority } from "../../support/certificates";
-import { found, snapshotOf } from "./snapshots";
+import { clusterObjects, snapshotOf } from "./snapshots";
 
 const pod: Pod = {
   metadata: { namespace: "istio-system", name: "gateway", labels: { istio: "ingressgateway" } },
@@ -115,6 +112,63 @@ describe("the certificates of Gateways", () => {
     );
   });
 
+  it("need the Secret that the Gateway names for that, and no other", () => {
+    const own = https(["*.apis.example"], { mode: "OPTIONAL_MUTUAL", caCertCredentialName: "clients" });
+    const clients = secretPath({ namespace: "istio-system", name: "clients" });
+    const plain = secret(entries(pair));
+    assert.deepEqual(
+      faults(
+        own,
+        new Map([
+          [certs, plain],
+          [clients, absent],
+        ]),
+      ),
+      ["there is no Secret istio-system/clients"],
+    );
+    assert.deepEqual(
+      faults(
+        own,
+        new Map([
+          [certs, plain],
+          [clients, secret({ cacert: "PEM" })],
+          [authority, absent],
+        ]),
+      ),
+      [],
+    );
+  });
+
+  it("are served by gateways, not by sidecars, where the Gateway selects all", () => {
+    const sidecar = {
+      ...pod,
+      metadata: { ...pod.metadata, namespace: "shop", labels: { "security.istio.io/tlsMode": "istio" } },
+    };
+    const all = { ...gateway("kyma-gateway", [server]), spec: { servers: [server] } };
+    const { paths } = certificateSecret.asks!(snapshotOf({ pods: [pod, sidecar], gateways: [all] }).objects);
+    assert.deepEqual(paths, [certs]);
+  });
+
+  it("may leave out names under a wildcard that nobody routes", () => {
+    const routes = (...hosts: string[]) => [
+      { metadata: { namespace: "kyma-system", name: "route" }, spec: { hosts, gateways: ["./kyma-gateway"] } },
+    ];
+    const wide = https(["*.b.apis.example"]);
+    const cases: [string[], string[]][] = [
+      [[], ["warning"]],
+      [["www.apis.example", "*.b.apis.example"], ["warning"]],
+      [["a.b.apis.example"], ["error"]],
+    ];
+    for (const [hosts, severities] of cases) {
+      const taken = snapshot(wide, new Map([[certs, secret(entries(pair))]]));
+      const objects = { ...taken.objects, virtualServices: routes(...hosts) };
+      assert.deepEqual(
+        certificateHost.find({ ...taken, objects }).map(({ severity }) => severity),
+        severities,
+      );
+    }
+  });
+
   const validities: [TestCertificate["validity"], string[]][] = [
     [[-1, 30], []],
     [[-76, 14.5], []],
@@ -160,7 +214,8 @@ describe("the certificates of Gateways", () => {
       [{ error: "ECONNREFUSED" }, ["error"]],
     ];
     for (const [handshake, severities] of cases) {
-      const rest = { handshakes: new Map([["healthz.apis.example", handshake]]) };
+      const gatewayAddress = { host: "203.0.113.1", port: 443 };
+      const rest = { handshakes: new Map([["healthz.apis.example", handshake]]), gatewayAddress };
       const taken = snapshot(server, new Map([[certs, secret(entries(pair))]]), rest);
       assert.deepEqual(
         gatewayConnection.find(taken).map(({ severity }) => severity),
@@ -172,74 +227,70 @@ describe("the certificates of Gateways", () => {
   });
 });
 
-describe("gateway-duplicate", () => {
-  const older = gateway("kyma-gateway", [https(["*.apis.example", "www.example"])]);
-  const younger = (servers: GatewayServer[], name = "copy") => gateway(name, servers, "2029-06-01T00:00:00Z");
-  const http = { port: { number: 80, protocol: "HTTP" }, hosts: ["*.apis.example"] };
-  const cases: [string, Gateway, string[]][] = [
-    ["the same host", younger([https(["www.example"])]), ["gateway-duplicate: Gateway kyma-system/copy"]],
-    [
-      "the same host for one namespace",
-      younger([https(["shop/www.example"])]),
-      ["gateway-duplicate: Gateway kyma-system/copy"],
+describe("gateway-connection", () => {
+  const service = (name: string, address: string, app: string): Service => ({
+    metadata: { namespace: "istio-system", name },
+    spec: { selector: { app }, ports: [{ port: 443, nodePort: 30443 }, { port: 8443 }] },
+    status: { loadBalancer: { ingress: [{ ip: address }] } },
+  });
+  const podOf = (app: string): Pod => ({ ...pod, metadata: { namespace: "istio-system", name: app, labels: { app } } });
+  const gatewayOf = (name: string, app: string, servers: GatewayServer[]): Gateway => ({
+    metadata: { namespace: "kyma-system", name },
+    spec: { selector: { app }, servers },
+  });
+  const on = (port: number, host: string, tls: object = {}) => ({
+    ...https([host], tls),
+    port: { number: port, protocol: "HTTPS" },
+  });
+  const objects = clusterObjects({
+    pods: [podOf("outer"), podOf("inner")],
+    services: [service("outer", "203.0.113.1", "outer"), service("inner", "10.1.1.1", "inner")],
+    gateways: [
+      gatewayOf("kyma-gateway", "outer", [on(443, "a.example"), on(8443, "b.example")]),
+      gatewayOf("second", "outer", [on(443, "c.example")]),
+      gatewayOf("inner", "inner", [on(443, "d.example")]),
     ],
-    ["a host under the wildcard, which is served before it", younger([https(["a.apis.example"])]), []],
-    ["another port", younger([{ ...https(["www.example"]), port: { number: 8443, protocol: "HTTPS" } }]), []],
-    ["HTTP, of which all routes are served", younger([http]), []],
-    [
-      "other pods",
-      {
-        ...younger([https(["www.example"])]),
-        spec: { selector: { istio: "other" }, servers: [https(["www.example"])] },
-      },
-      [],
-    ],
+  });
+  const asked: [string, number, string[]][] = [
+    ["203.0.113.1", 443, ["a.example", "c.example"]],
+    ["203.0.113.1", 8443, ["b.example"]],
+    ["10.1.1.1", 443, ["d.example"]],
+    ["192.168.0.7", 30443, ["a.example", "c.example"]],
+    ["127.0.0.1", 50123, ["a.example", "c.example"]],
+    ["127.0.0.1", 8443, ["b.example"]],
   ];
-  for (const [title, second, finds] of cases) {
-    it(`${finds.length > 0 ? "finds" : "leaves alone"} a second Gateway for ${title}`, () => {
-      const first = { ...older, spec: { ...older.spec, servers: [...older.spec!.servers!, http] } };
-      const objects: Partial<ClusterObjects> = { pods: [pod], gateways: [second, first] };
-      assert.deepEqual(found(gatewayDuplicate.find(snapshotOf(objects))), finds);
+  for (const [host, port, names] of asked) {
+    it(`tries ${names.join(" and ")} at ${host}:${port}`, () => {
+      const { handshakes } = gatewayConnection.asks!(objects, undefined, { host, port });
+      assert.deepEqual(handshakes, names);
     });
   }
-});
 
-describe("certificate-ready", () => {
-  const time = new Date("2030-01-01T01:00:00Z");
-  const certificate = (age: number, status?: object) => ({
-    metadata: {
-      namespace: "istio-system",
-      name: "tls",
-      creationTimestamp: new Date(time.getTime() - age * 60_000).toISOString(),
-    },
-    status,
+  it("says that it tries nothing where no Gateway is known to be", () => {
+    const [, , inner] = objects.gateways;
+    const address = { host: "127.0.0.1", port: 443 };
+    assert.deepEqual(gatewayConnection.asks!({ ...objects, gateways: [inner] }, undefined, address), {
+      paths: [],
+      handshakes: [],
+      leftOut: "no Gateway is known to be at 127.0.0.1: no TLS was tried",
+    });
+    assert.deepEqual(gatewayConnection.asks!(objects), {});
   });
-  const ready = (status: string, ...more: object[]) => ({ conditions: [{ type: "Ready", status }, ...more] });
-  const cases: [keyof ClusterObjects, string, number, object | undefined, string[]][] = [
-    ["gardenerCertificates", "ready", 60, { state: "Ready" }, []],
-    ["gardenerCertificates", "young and pending", 1, { state: "Pending" }, []],
-    ["gardenerCertificates", "old and pending", 60, { state: "Pending" }, ["warning"]],
-    ["gardenerCertificates", "in error", 1, { state: "Error", message: "quota" }, ["error"]],
-    ["gardenerCertificates", "old and not taken up", 60, undefined, ["warning"]],
-    ["certManagerCertificates", "ready", 60, ready("True"), []],
-    ["certManagerCertificates", "young and not ready", 1, ready("False"), []],
-    ["certManagerCertificates", "old and not ready", 60, ready("False"), ["error"]],
-    [
-      "certManagerCertificates",
-      "failed",
-      1,
-      ready("False", { type: "Issuing", status: "False", reason: "Failed" }),
-      ["error"],
-    ],
-    ["certManagerCertificates", "old and not taken up", 60, undefined, ["error"]],
+
+  const alert = "ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE";
+  const errors: [string, string, number][] = [
+    ["MUTUAL", alert, 0],
+    ["MUTUAL", "ECONNRESET", 1],
+    ["SIMPLE", alert, 1],
   ];
-  for (const [kind, title, age, status, severities] of cases) {
-    it(`has ${severities[0] ?? "no"} finding for one of ${kind} that is ${title}`, () => {
-      const findings = certificateReady.find(snapshotOf({ [kind]: [certificate(age, status)] }, { time }));
-      assert.deepEqual(
-        findings.map(({ severity }) => severity),
-        severities,
-      );
+  for (const [mode, error, count] of errors) {
+    it(`takes ${error} of a server with mode ${mode} for ${count === 0 ? "an answer" : "a fault"}`, async () => {
+      const answers = new Map([[certs, secret(entries(await testAuthority("gateway")))]]);
+      const gateways = [gatewayOf("kyma-gateway", "outer", [on(443, "a.example", { mode })])];
+      const gatewayAddress = { host: "203.0.113.1", port: 443 };
+      const handshakes = new Map([["a.example", { error }]]);
+      const taken = snapshotOf({ ...objects, gateways }, { answers, handshakes, gatewayAddress });
+      assert.equal(gatewayConnection.find(taken).length, count);
     });
   }
 });

@@ -25,6 +25,10 @@ const service = (...ingress: { ip?: string; hostname?: string }[]): Service => (
   spec: { type: "LoadBalancer", selector: { app: "gateway" }, ports: [{ port: 443 }] },
   status: { loadBalancer: { ingress } },
 });
+const routed = (...hosts: string[]) => ({
+  metadata: { namespace: "shop", name: "route" },
+  spec: { hosts, gateways: ["kyma-system/kyma-gateway"] },
+});
 const reached: Partial<ClusterObjects> = {
   gateways: [gateway()],
   services: [service({ ip: "192.0.2.1" })],
@@ -44,12 +48,30 @@ describe("what doctor says of DNSEntries", () => {
     ["to the gateway and another address", entry(`*.${domain}`, ["192.0.2.9", "192.0.2.1"]), {}, undefined],
     ["of names that are none of the gateway's", entry("*.example.org", ["192.0.2.9"]), {}, undefined],
     ["to a name, which may be of that address", entry(`*.${domain}`, ["lb.example.net"]), {}, undefined],
-    ["elsewhere", entry(`*.${domain}`, ["192.0.2.9"]), {}, /leads to 192\.0\.2\.9, and Gateway .* is at 192\.0\.2\.1$/],
+    [
+      "elsewhere",
+      entry(`*.${domain}`, ["192.0.2.9"]),
+      {},
+      /^error: .* leads to 192\.0\.2\.9, and Gateway .* is at 192\.0\.2\.1$/,
+    ],
+    ["of one name under the wildcard, which something else serves", entry(`a.${domain}`, ["192.0.2.9"]), {}, undefined],
+    [
+      "of one name under the wildcard that is routed by the gateway",
+      entry(`a.${domain}`, ["192.0.2.9"]),
+      { virtualServices: [routed(`a.${domain}`)] },
+      /^warning: /,
+    ],
+    [
+      "of any name, where the gateway serves all",
+      entry("a.example.org", ["192.0.2.9"]),
+      { gateways: [gateway("kyma-gateway", ["*"])], virtualServices: [routed("*")] },
+      undefined,
+    ],
     [
       "to another name",
       entry(`*.${domain}`, ["old.example.net"]),
       { services: [service({ hostname: "lb.example.net" })] },
-      /is at lb\.example\.net$/,
+      /^warning: .* is at lb\.example\.net$/,
     ],
     [
       "of names that the gateway does not serve",
@@ -61,7 +83,8 @@ describe("what doctor says of DNSEntries", () => {
   for (const [title, object, objects, expected] of targets) {
     it(title, () => {
       const [finding] = dnsTarget.find(snapshotOf({ ...reached, ...objects, dnsEntries: [object] }));
-      assert.match(finding?.seen ?? "fine", expected ?? /^fine$/);
+      const { severity, seen } = finding ?? { severity: "info", seen: "fine" };
+      assert.match(`${severity}: ${seen}`, expected ?? /^info: fine$/);
     });
   }
 
@@ -97,23 +120,26 @@ describe("what doctor says of DNSEntries", () => {
 });
 
 describe("what doctor says of names that are looked up", () => {
-  const virtualServices = [
-    { metadata: { name: "orders" }, spec: { hosts: [`orders.${domain}`, "a.example.org", `*.x.${domain}`] } },
-  ];
+  const inside = { metadata: { namespace: "shop", name: "inside" }, spec: { hosts: [`inside.${domain}`] } };
+  const virtualServices = [routed(`orders.${domain}`, "a.example.org", `*.x.${domain}`), inside];
   const names = [`healthz.${domain}`, `orders.${domain}`];
   const lookups = (one: NameLookup) => ({ domain, lookups: new Map(names.map((name) => [name, one])) });
   const none = { addresses: [], error: "ENOTFOUND" };
 
   it("asks for those under the domain, and for none without one", () => {
-    const objects = clusterObjects({ virtualServices });
+    const objects = clusterObjects({ virtualServices, gateways: [gateway()] });
     assert.deepEqual(dnsLookup.asks?.(objects, domain), { lookups: names });
     assert.deepEqual(dnsLookup.asks?.(objects), { lookups: [] });
+    const gateways = [gateway("kyma-gateway", [`www.${domain}`])];
+    const lookups = [`orders.${domain}`, `www.${domain}`];
+    assert.deepEqual(dnsLookup.asks?.(clusterObjects({ virtualServices, gateways }), domain), { lookups });
+    assert.deepEqual(dnsLookup.asks?.(clusterObjects({}), domain), { lookups: [`healthz.${domain}`] });
   });
 
   const cases: [string, Partial<ClusterObjects>, NameLookup, string[], RegExp | undefined][] = [
     ["that lead to the gateway", {}, { addresses: ["192.0.2.1"] }, [], undefined],
     ["that lead to this machine, as with a local cluster", {}, { addresses: ["127.0.0.1"] }, [], undefined],
-    ["that lead elsewhere", {}, { addresses: ["192.0.2.9"] }, ["warning"], /^healthz.*leads to 192\.0\.2\.9 from here/],
+    ["that lead elsewhere", {}, { addresses: ["192.0.2.9"] }, ["info"], /^healthz.*leads to 192\.0\.2\.9 from here/],
     [
       "that do not resolve",
       {},
@@ -143,9 +169,34 @@ describe("what doctor says of names that are looked up", () => {
 });
 
 describe("what doctor says of Gateways that cannot be reached", () => {
+  const unready = { ...meshPod("gateway"), status: { phase: "Running" } };
+  const onNode = meshPod("gateway", { spec: { hostNetwork: true } });
   const cases: [string, Partial<ClusterObjects>, string[]][] = [
     ["with all they need", {}, []],
     ["without a pod", { pods: [] }, ["Gateway kyma-system/kyma-gateway"]],
+    ["without a ready pod", { pods: [unready] }, ["Gateway kyma-system/kyma-gateway"]],
+    ["with one ready pod of two", { pods: [unready, meshPod("gateway")] }, []],
+    ["on their node's address", { pods: [onNode], services: [] }, []],
+    [
+      "with the port of their pods in place of the Service's",
+      {
+        gateways: [
+          {
+            ...gateway(),
+            spec: { ...gateway().spec, servers: [{ port: { number: 8443, protocol: "HTTPS" }, hosts: ["*"] }] },
+          },
+        ],
+        services: [
+          { ...service({ ip: "192.0.2.1" }), spec: { ...service().spec, ports: [{ port: 443, targetPort: 8443 }] } },
+        ],
+      },
+      [],
+    ],
+    [
+      "with a load balancer in the making",
+      { services: [{ ...service(), metadata: { ...service().metadata, creationTimestamp: "2029-12-31T23:59:30Z" } }] },
+      [],
+    ],
     ["without a Service", { services: [] }, ["Gateway kyma-system/kyma-gateway"]],
     [
       "without a port of the Service",
@@ -183,7 +234,9 @@ describe("what doctor says of Gateways that cannot be reached", () => {
       spec: { gateways },
     });
     const virtualServices = [route("a", "mesh", "own"), route("b", "kyma-system/kyma-gateway"), route("c", "mesh")];
-    const snapshot = snapshotOf({ virtualServices, apiRules: [apiRule()], gateways: [gateway("renamed")] });
+    virtualServices.push(route("d", "./renamed"));
+    const gateways = [gateway("renamed"), { ...gateway(), metadata: { namespace: "shop", name: "renamed" } }];
+    const snapshot = snapshotOf({ virtualServices, apiRules: [apiRule()], gateways });
     const findings = exposureGateway.find(snapshot);
     assert.deepEqual(found(findings), [
       "gateway-missing: Gateway shop/own",
@@ -191,7 +244,7 @@ describe("what doctor says of Gateways that cannot be reached", () => {
     ]);
     assert.match(
       findings[1].seen,
-      /and VirtualService shop\/b, APIRule shop\/orders name it; there is kyma-system\/renamed$/,
+      /and VirtualService shop\/b, APIRule shop\/orders name it; there are kyma-system\/renamed, shop\/renamed$/,
     );
     assert.deepEqual(exposureGateway.find({ ...snapshot, namespaces: ["web"] }), []);
   });

@@ -5,6 +5,7 @@ import { controlPlane } from "../../../cli/doctor/checks/controlPlane";
 import { externalHost } from "../../../cli/doctor/checks/externalHost";
 import type { ClusterObjects } from "../../../cli/doctor/kinds";
 import type { Pod } from "../../../cli/doctor/kubeObjects";
+import { injector } from "./injectors";
 import { found, meshPod, snapshotOf } from "./snapshots";
 
 const istiod: Pod = {
@@ -27,6 +28,16 @@ describe("control-plane", () => {
         deployments: [{ metadata: { namespace: "istio-system", name: "istiod" }, spec: { replicas: 1 } }],
       },
       ["istiod has 1 pods, none of them ready"],
+    ],
+    [
+      "one of a revision",
+      { pods: [istiod], mutatingWebhooks: [injector({ name: "istio-sidecar-injector-1-31" })] },
+      [],
+    ],
+    [
+      "one without its webhook",
+      { pods: [istiod], mutatingWebhooks: [] },
+      ["there is no istio-sidecar-injector: pods start without sidecars, and gateway pods with the image auto"],
     ],
     [
       "one that the API server cannot call",

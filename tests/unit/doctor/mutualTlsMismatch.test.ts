@@ -103,10 +103,66 @@ const cases: Case[] = [
     title: "plaintext to all, but for the service",
     rules: [rule({ host: "*", ...mode("DISABLE") }), rule({ host: "orders.shop.svc.cluster.local" }, "own")],
   },
+  {
+    title: "plaintext to all of a domain, but for a namespace",
+    rules: [
+      rule({ host: "*.local", ...mode("DISABLE") }),
+      rule({ host: "*.shop.svc.cluster.local", ...mode("ISTIO_MUTUAL") }, "own"),
+    ],
+  },
+  {
+    title: "mutual TLS to all of a domain, but for a namespace without sidecars",
+    pod: plainPod("orders"),
+    rules: [
+      rule({ host: "*.local", ...mode("ISTIO_MUTUAL") }),
+      rule({ host: "*.shop.svc.cluster.local", ...mode("DISABLE") }, "own"),
+    ],
+  },
+  {
+    title: "plaintext by a name of the cluster's own domain",
+    rules: [rule({ host: "orders.shop.svc.corp.local", ...mode("DISABLE") })],
+    finds: wrong,
+  },
   { title: "plaintext to another service", rules: [rule({ host: "users", ...mode("DISABLE") })] },
 ];
 
 describe("mutual-tls-mismatch", () => {
+  const seen = (spec: DestinationRule["spec"], protocol?: string) => {
+    const orders = meshService("orders");
+    const services = [{ ...orders, spec: { ...orders.spec, ports: [{ port: 80, protocol }] } }];
+    const objects = { pods: [meshPod("orders")], services, peerAuthentications: [strict] };
+    const findings = mutualTlsMismatch.find(snapshotOf({ ...objects, destinationRules: [rule(spec)] }));
+    return findings.map((finding) => finding.seen);
+  };
+
+  it("names the callers that a rule is for", () => {
+    assert.deepEqual(seen({ exportTo: ["."], ...mode("DISABLE") }), [
+      "Service shop/orders port 80 is called with TLS mode DISABLE from namespace shop, and pod orders takes nothing but mutual TLS (STRICT)",
+    ]);
+  });
+
+  it("tells once of a rule for many services, and warns, as not all may be called", () => {
+    const gateway = meshPod("gateway");
+    delete gateway.metadata.labels!["security.istio.io/tlsMode"];
+    const pods = [plainPod("orders"), plainPod("users"), gateway];
+    const services = [meshService("orders"), meshService("users"), meshService("gateway")];
+    const destinationRules = [rule({ host: "*.local", ...mode("ISTIO_MUTUAL") })];
+    const findings = mutualTlsMismatch.find(snapshotOf({ pods, services, destinationRules }));
+    assert.deepEqual(
+      findings.map((finding) => [finding.severity, finding.seen]),
+      [
+        [
+          "warning",
+          "Service shop/orders port 80 is called with TLS mode ISTIO_MUTUAL, and pod orders takes no mutual TLS there; and 1 more of the services it is for",
+        ],
+      ],
+    );
+  });
+
+  it("leaves alone ports for which there is no TLS", () => {
+    assert.deepEqual(seen(mode("DISABLE"), "UDP"), []);
+  });
+
   for (const { title, pod = meshPod("orders"), policies = [strict], rules, finds = [] } of cases) {
     it(`${finds.length > 0 ? "finds" : "leaves alone"} ${title}`, () => {
       const objects = { pods: [pod], services: [meshService("orders")], peerAuthentications: policies };

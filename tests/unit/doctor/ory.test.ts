@@ -129,7 +129,7 @@ describe("what doctor says of Oathkeeper's config", () => {
       "with a port that is not there",
       v2,
       config(admin.replace("4445", "4434"), "/"),
-      /has no port 4434, but 4445; requests/,
+      /has no port 4434, but 4445; requests with a token get 500$/,
     ],
     ["that has it switched off", v2, config("nobody.shop.svc.cluster.local", "/", false), undefined],
     ["with an address outside", v2, config("login.example.com", "/introspect"), undefined],
@@ -200,6 +200,34 @@ describe("what doctor says of the Ory stack", () => {
     ["that nothing needs", { apiRules: [allowed] }, []],
     ["without Oathkeeper", { apiRules: [apiRule()] }, ["ory-oathkeeper"]],
     ["without Hydra", { oauth2Clients }, ["ory-hydra", "ory-hydra-maester"]],
+    [
+      "whose clients are another Hydra's",
+      {
+        oauth2Clients,
+        deployments: [
+          {
+            ...deployment("maester", { image: "oryd/hydra-maester:v0.0.36" }),
+            metadata: { namespace: "login", name: "maester" },
+          },
+        ],
+      },
+      [],
+    ],
+    [
+      "that is stopped, and left an old pod that was evicted",
+      {
+        deployments: [deployment("ory-oathkeeper", { available: 0, replicas: 0 })],
+        apiRules: [apiRule()],
+        pods: [
+          {
+            metadata: { namespace: kyma, name: "ory-oathkeeper-1", labels: { app: "ory-oathkeeper" } },
+            spec: { containers: [] },
+            status: { phase: "Failed", reason: "Evicted" },
+          },
+        ],
+      },
+      ["ory-oathkeeper"],
+    ],
     [
       "that is stopped",
       { deployments: [deployment("ory-oathkeeper", { available: 0, replicas: 0 })], apiRules: [apiRule()] },

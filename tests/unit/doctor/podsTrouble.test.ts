@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 
-import { logPath } from "../../../cli/doctor/answers";
-import { podsCrashing } from "../../../cli/doctor/checks/podsCrashing";
 import { podsStuck } from "../../../cli/doctor/checks/podsStuck";
 import type { Pod } from "../../../cli/doctor/kubeObjects";
-import { clusterObjects, found, snapshotOf } from "./snapshots";
+import { found, snapshotOf } from "./snapshots";
 
 const old = "2029-12-31T23:00:00Z";
 const recent = "2029-12-31T23:59:00Z";
@@ -18,6 +16,7 @@ const waiting = (reason: string, message?: string) => ({
   phase: "Pending",
   containerStatuses: [{ name: "app", state: { waiting: { reason, message } } }],
 });
+const once = { containers: [{ name: "app" }], restartPolicy: "Never" };
 const ownedBy = (kind: string) => ({ ownerReferences: [{ kind, name: "orders" }] });
 
 const stuck: [string, Pod, RegExp, severity?: string][] = [
@@ -42,7 +41,7 @@ const stuck: [string, Pod, RegExp, severity?: string][] = [
   ["it is slow for no reason", pod(waiting("PodInitializing")), /^phase Pending since 2029-12-31T23:00:00Z$/],
   ["it has no status at all", pod(undefined), /^phase Pending since/],
   ["it was evicted", pod({ phase: "Failed", reason: "Evicted", message: "disk" }), /^phase Failed \(Evicted: disk\)$/],
-  ["it was evicted and replaced", pod({ phase: "Failed" }, ownedBy("ReplicaSet")), /^phase Failed$/, "warning"],
+  ["it was evicted and replaced", pod({ phase: "Failed" }, ownedBy("ReplicaSet")), /^orders: phase Failed$/, "info"],
   ["its node is lost", pod({ phase: "Unknown" }), /^phase Unknown$/],
   ["it does not go", pod({ phase: "Running" }, { deletionTimestamp: old }), /^is being deleted since/],
 ];
@@ -52,14 +51,23 @@ const fine: [string, Pod][] = [
   ["it is done", pod({ phase: "Succeeded" })],
   ["it is new", pod(waiting("ContainerCreating"), { creationTimestamp: recent })],
   ["it is about to go", pod({ phase: "Running" }, { deletionTimestamp: recent })],
+  [
+    "it waits for a gate to open",
+    pod({
+      phase: "Pending",
+      conditions: [{ type: "PodScheduled", status: "False", reason: "SchedulingGated" }],
+    }),
+  ],
+  ["it is not to be started again, as a test's", { ...pod({ phase: "Failed" }), spec: { ...once } }],
   ["it is a Job's that has failed, which the Job tries again", pod({ phase: "Failed" }, ownedBy("Job"))],
 ];
 
 describe("what doctor says of pods", () => {
-  for (const [title, object, expected, severity = "error"] of stuck) {
+  for (const [title, object, expected, severity = "warning"] of stuck) {
     it(`finds one where ${title}`, () => {
       const findings = podsStuck.find(snapshotOf({ pods: [object] }));
-      assert.deepEqual(found(findings), ["pod-stuck: Pod shop/orders"]);
+      const kind = object.metadata.ownerReferences?.[0].kind ?? "Pod";
+      assert.deepEqual(found(findings), [`pod-stuck: ${kind} shop/orders`]);
       assert.match(findings[0].seen, expected);
       assert.equal(findings[0].severity, severity);
     });
@@ -70,19 +78,21 @@ describe("what doctor says of pods", () => {
     });
   }
 
-  it("shows the end of the log of one that crashes, and does not count it as stuck", () => {
-    const crashing = pod({
-      phase: "Running",
-      containerStatuses: [{ name: "app", restartCount: 7, state: { waiting: { reason: "CrashLoopBackOff" } } }],
-    });
-    const pods = [crashing];
-    const path = logPath({ namespace: "shop", pod: "orders", container: "app", previous: true });
-    assert.deepEqual(podsCrashing.asks?.(clusterObjects({ pods })), { paths: [path] });
-    const answers = new Map([[path, { status: 200, body: `start\n1\n2\n${"x".repeat(400)}\n` }]]);
-    const [{ seen }, ...others] = podsCrashing.find(snapshotOf({ pods }, { answers }));
-    assert.equal(seen, `container app: CrashLoopBackOff after 7 restarts; its log ends: 1 | 2 | ${"x".repeat(300)}`);
-    assert.deepEqual(others, []);
-    assert.equal(podsCrashing.find(snapshotOf({ pods }))[0].seen, "container app: CrashLoopBackOff after 7 restarts");
-    assert.deepEqual(podsStuck.find(snapshotOf({ pods })), []);
+  it("counts those of one workload once, and those of the mesh's own namespaces for more", () => {
+    const replica = (name: string, namespace = "shop") =>
+      pod({ phase: "Failed", reason: "Shutdown" }, { ...ownedBy("ReplicaSet"), name, namespace });
+    const own = pod(waiting("ErrImagePull"), { namespace: "istio-system", name: "istiod" });
+    const findings = podsStuck.find(snapshotOf({ pods: [replica("a"), own, replica("b")] }));
+    assert.deepEqual(
+      findings.map(({ severity, seen, fix }) => [severity, seen, fix.split("\n")[0]]),
+      [
+        ["error", "container app: ErrImagePull", "kubectl --namespace istio-system describe pod istiod"],
+        [
+          "info",
+          "a, b: phase Failed (Shutdown)",
+          "kubectl --namespace shop delete pods --field-selector status.phase=Failed",
+        ],
+      ],
+    );
   });
 });

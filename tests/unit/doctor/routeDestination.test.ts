@@ -24,6 +24,19 @@ const port = { number: 80 };
 const good: [string, VirtualService, Partial<ClusterObjects>?][] = [
   ["a short name", to({ host: "orders", port })],
   ["a full name", to({ host: "orders.shop.svc.cluster.local", port })],
+  ["a full name of another cluster domain", to({ host: "orders.shop.svc.corp.local", port })],
+  [
+    "a subset of another cluster domain",
+    to({ host: "orders.shop.svc.corp.local", port, subset: "v1" }),
+    {
+      destinationRules: [
+        {
+          metadata: { namespace: "shop", name: "orders" },
+          spec: { host: "orders.shop.svc.corp.local", subsets: [{ name: "v1", labels: { app: "orders" } }] },
+        },
+      ],
+    },
+  ],
   ["a host of a ServiceEntry", to({ host: "api.example.com" }), { serviceEntries: [entry("api.example.com")] }],
   ["a host under a wildcard", to({ host: "api.example.com" }), { serviceEntries: [entry("*.example.com")] }],
   [
@@ -70,6 +83,11 @@ const bad: [string, VirtualService, RegExp, Partial<ClusterObjects>?][] = [
     },
   ],
   ["a name with svc alone", to({ host: "orders.shop.svc", port }), /orders\.shop\.svc is no name that the mesh knows/],
+  [
+    "a name of another domain that no Service has",
+    to({ host: "nobody.shop.svc.corp.local", port }),
+    /nobody\.shop\.svc\.corp\.local is neither a Service nor a host/,
+  ],
   ["an address", to({ host: "10.0.0.1", port }), /10\.0\.0\.1 is neither a Service nor a host/],
   [
     "a wildcard's own domain",
@@ -95,6 +113,17 @@ describe("route-destination", () => {
       assert.deepEqual(more, []);
     });
   }
+
+  it("warns of mirrors, whose answers nobody waits for", () => {
+    const mirroring = route({
+      http: [{ route: [{ destination: { host: "orders", port } }], mirror: { host: "nobody" } }],
+    });
+    const findings = routeDestination.find(snapshotOf({ ...orders, virtualServices: [mirroring] }));
+    assert.deepEqual(
+      findings.map(({ severity, seen: text }) => [severity, text]),
+      [["warning", "there is no Service shop/nobody; copies of requests are lost"]],
+    );
+  });
 
   it("finds each fault of a route once", () => {
     const destinations = ["nobody", "nobody", "noone"].map((host) => ({ host }));

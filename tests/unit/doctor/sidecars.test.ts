@@ -1,109 +1,36 @@
 import assert from "node:assert/strict";
 
 import { logPath } from "../../../cli/doctor/answers";
+import { externalHost } from "../../../cli/doctor/checks/externalHost";
 import { gatewayImage } from "../../../cli/doctor/checks/gatewayImage";
 import { plaintextClient } from "../../../cli/doctor/checks/plaintextClient";
-import { sidecarMissing } from "../../../cli/doctor/checks/sidecarMissing";
 import { sidecarOutdated } from "../../../cli/doctor/checks/sidecarOutdated";
-import type { ClusterObjects } from "../../../cli/doctor/kinds";
+import type { PeerAuthentication } from "../../../cli/doctor/istioObjects";
 import type { Pod } from "../../../cli/doctor/kubeObjects";
-import { clusterObjects, found, meshPod, meshService, plainPod, snapshotOf } from "./snapshots";
+import { meshConfigPath } from "../../../cli/doctor/meshConfig";
+import type { Answer } from "../../../cli/doctor/snapshot";
+import { restartCommand } from "../../../cli/doctor/workloads";
+import { clusterObjects, found, meshPod, plainPod, snapshotOf } from "./snapshots";
 
-const inject = "sidecar.istio.io/inject";
-const namespace = (labels: Record<string, string> = {}) => ({ metadata: { name: "shop", labels } });
-const byDefault = { metadata: { name: "injector" }, webhooks: [{ name: "auto.sidecar-injector.istio.io" }] };
-const optIn = { metadata: { name: "injector" }, webhooks: [{ name: "namespace.sidecar-injector.istio.io" }] };
-
-interface Case {
-  title: string;
-  objects: Partial<ClusterObjects>;
-  finds?: string[];
-}
-
-const missing: Case[] = [
-  { title: "a pod with a sidecar", objects: { pods: [meshPod("orders")] } },
-  {
-    title: "a pod that should have one by the mesh's default",
-    objects: { pods: [plainPod("orders")], mutatingWebhooks: [byDefault] },
-    finds: ["sidecar-missing: Pod shop/orders"],
-  },
-  {
-    title: "a pod of a namespace that was never asked for",
-    objects: { pods: [plainPod("orders")], mutatingWebhooks: [optIn] },
-  },
-  {
-    title: "a pod that should have one by its namespace",
-    objects: { pods: [plainPod("orders")], namespaces: [namespace({ "istio-injection": "enabled" })] },
-    finds: ["sidecar-missing: Pod shop/orders"],
-  },
-  {
-    title: "a pod that should have one by its own label",
-    objects: { pods: [plainPod("orders", { labels: { [inject]: "true" } })], mutatingWebhooks: [optIn] },
-    finds: ["sidecar-missing: Pod shop/orders"],
-  },
-  {
-    title: "pods of a namespace without, once",
-    objects: {
-      pods: [plainPod("orders"), plainPod("users", { labels: { [inject]: "true" } })],
-      namespaces: [namespace({ "istio-injection": "disabled" })],
-    },
-    finds: ["sidecar-missing: Namespace shop"],
-  },
-  {
-    title: "an annotation that the label contradicts",
-    objects: {
-      pods: [plainPod("orders", { labels: { [inject]: "true" }, annotations: { [inject]: "false" } })],
-    },
-    finds: ["sidecar-missing: Pod shop/orders"],
-  },
-  {
-    title: "a workload that is an exception",
-    objects: {
-      pods: [plainPod("orders", { labels: { [inject]: "false" } })],
-      peerAuthentications: [
-        {
-          metadata: { namespace: "shop", name: "orders" },
-          spec: { selector: { matchLabels: { app: "orders" } }, mtls: { mode: "DISABLE" } },
-        },
-      ],
-    },
-  },
-  {
-    title: "a workload that is called in plaintext on purpose",
-    objects: {
-      pods: [plainPod("orders", { labels: { [inject]: "false" } })],
-      services: [meshService("orders")],
-      destinationRules: [
-        {
-          metadata: { namespace: "shop", name: "orders" },
-          spec: { host: "orders", trafficPolicy: { tls: { mode: "DISABLE" } } },
-        },
-      ],
-    },
-  },
-  {
-    title: "a pod that has ended",
-    objects: { pods: [{ ...plainPod("job"), status: { phase: "Succeeded" } }], mutatingWebhooks: [byDefault] },
-  },
-  {
-    title: "replicas of one Deployment, once",
-    objects: {
-      pods: ["a", "b"].map((suffix) => {
-        const pod = plainPod("orders", { labels: { [inject]: "false", "pod-template-hash": "5f" } });
-        const ownerReferences = [{ kind: "ReplicaSet", name: "orders-5f", controller: true }];
-        return { ...pod, metadata: { ...pod.metadata, name: `orders-5f-${suffix}`, ownerReferences } };
-      }),
-    },
-    finds: ["sidecar-missing: Deployment shop/orders"],
-  },
-];
-
-describe("sidecar-missing", () => {
-  for (const { title, objects, finds = [] } of missing) {
-    it(`${finds.length > 0 ? "finds" : "leaves alone"} ${title}`, () => {
-      const namespaces = objects.namespaces ?? [namespace()];
-      assert.deepEqual(found(sidecarMissing.find(snapshotOf({ ...objects, namespaces }))), finds);
-    });
+describe("how pods are made anew", () => {
+  const owned = (kind: string) =>
+    restartCommand({ kind, namespace: "shop", name: "db" }, [plainPod("db-1"), plainPod("db-2")]);
+  const cases: [string, string][] = [
+    ["Deployment", "kubectl --namespace shop rollout restart deployment/db"],
+    ["StatefulSet", "kubectl --namespace shop rollout restart statefulset/db"],
+    ["DaemonSet", "kubectl --namespace shop rollout restart daemonset/db"],
+    ...["Cluster", "ReplicaSet", "StrimziPodSet", "Job", "Node"].map((kind): [string, string] => [
+      kind,
+      "kubectl --namespace shop delete pod db-1 db-2",
+    ]),
+    [
+      "Pod",
+      "nothing makes the pod again: save its manifest first, then delete the pod and create it from the manifest\n" +
+        "kubectl --namespace shop get pod db --output yaml > db.yaml",
+    ],
+  ];
+  for (const [kind, command] of cases) {
+    it(`by the command for ${kind}`, () => assert.equal(owned(kind), command));
   }
 });
 
@@ -164,23 +91,77 @@ describe("plaintext-client", () => {
   const path = logPath({ namespace: "shop", pod: "orders", container: "istio-proxy" });
   const answers = new Map([[path, { status: 200, body: `${line}\n` }]]);
   const at = (pod: Pod, podIP: string) => ({ ...pod, status: { ...pod.status, podIP } });
-  const callers: [string, Pod, string[]][] = [
+  const strict = { metadata: { namespace: "istio-system", name: "default" }, spec: { mtls: { mode: "STRICT" } } };
+  const made = (pod: Pod, creationTimestamp: string) => ({ ...pod, metadata: { ...pod.metadata, creationTimestamp } });
+  const callers: [string, Pod, string[], PeerAuthentication[]?][] = [
+    [
+      "a caller that was there at that time",
+      made(at(plainPod("cron"), "10.0.0.9"), "2029-12-31T23:58:59Z"),
+      ["plaintext-client: Pod shop/cron"],
+    ],
+    ["a caller that has got the address since", made(at(plainPod("cron"), "10.0.0.9"), "2029-12-31T23:59:30Z"), []],
+    ["a caller that is let in by now", at(plainPod("cron"), "10.0.0.9"), [], []],
+    [
+      "a caller of a port that takes plaintext by now",
+      at(plainPod("cron"), "10.0.0.9"),
+      [],
+      [
+        strict,
+        {
+          metadata: { namespace: "shop", name: "orders" },
+          spec: { selector: { matchLabels: { app: "orders" } }, portLevelMtls: { 8080: { mode: "PERMISSIVE" } } },
+        },
+      ],
+    ],
     ["a caller without a sidecar", at(plainPod("cron"), "10.0.0.9"), ["plaintext-client: Pod shop/cron"]],
     ["a caller that has one by now", at(meshPod("cron"), "10.0.0.9"), []],
     ["an address that nobody has any more", at(plainPod("cron"), "10.0.0.8"), []],
     ["an address of a node", at(plainPod("cron", { spec: { hostNetwork: true } }), "10.0.0.9"), []],
   ];
-  for (const [title, caller, finds] of callers) {
+  for (const [title, caller, finds, peerAuthentications = [strict]] of callers) {
     it(`${finds.length > 0 ? "finds" : "leaves alone"} ${title}`, () => {
-      const snapshot = snapshotOf({ pods: [meshPod("orders"), caller] }, { answers });
+      const snapshot = snapshotOf({ pods: [meshPod("orders"), caller], peerAuthentications }, { answers });
       assert.deepEqual(found(plaintextClient.find(snapshot)), finds);
+    });
+  }
+
+  it("finds a caller by its IPv6 address", () => {
+    const entry = { ...(JSON.parse(line) as object), downstream_remote_address: "[fd00::9]:4000" };
+    const ofIpv6 = new Map([[path, { status: 200, body: `${JSON.stringify(entry)}\n` }]]);
+    const pods = [meshPod("orders"), at(plainPod("cron"), "fd00::9")];
+    const findings = plaintextClient.find(snapshotOf({ pods, peerAuthentications: [strict] }, { answers: ofIpv6 }));
+    assert.deepEqual(found(findings), ["plaintext-client: Pod shop/cron"]);
+  });
+
+  const configs: [string, string, string?][] = [
+    ["access logs that are off", "accessLogFile: ''", "they are off, by meshConfig.accessLogFile"],
+    ["access logs of which nothing is said", "{}", "they are off, by meshConfig.accessLogFile"],
+    [
+      "access logs of another format",
+      "accessLogFile: /dev/stdout\naccessLogFormat: '%PROTOCOL%'",
+      "they have a format of their own, by meshConfig.accessLogFormat",
+    ],
+    ["access logs in which there is nothing", "accessLogFile: /dev/stdout"],
+    ["a mesh config that is none", "- a"],
+    ["a mesh config that is no YAML", "a: [", undefined],
+  ];
+  for (const [title, mesh, reason] of configs) {
+    it(`${reason === undefined ? "says nothing" : "says that it could not look"} for ${title}`, () => {
+      const config = { status: 200, body: JSON.stringify({ data: { mesh } }) };
+      const pods = [meshPod("orders")];
+      const taken = (more: [string, Answer][] = []) =>
+        snapshotOf({ pods }, { answers: new Map([[meshConfigPath, config], ...more]) });
+      const expected = reason && `access logs of sidecars: ${reason}`;
+      assert.equal(plaintextClient.leavesOut!(taken()), expected);
+      assert.equal(externalHost.leavesOut!(taken()), expected);
+      assert.equal(plaintextClient.leavesOut!(taken([[path, { status: 200, body: `${line}\n` }]])), undefined);
     });
   }
 
   it("reads so many logs and no more, and says how many not", () => {
     const pods = Array.from({ length: 230 }, (_, index) => meshPod(`orders-${index}`));
     const { paths, leftOut } = plaintextClient.asks!(clusterObjects({ pods }));
-    assert.equal(paths!.length, 200);
+    assert.equal(paths!.length, 201);
     assert.match(leftOut!, /^logs of 30 of 230 sidecars/);
   });
 });
