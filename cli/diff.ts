@@ -2,6 +2,7 @@ import * as fs from "node:fs/promises";
 import * as path from "node:path";
 import { commentLimit } from "./preview/commentLimit";
 import { Comparison, type EnvironmentDiff } from "./diff/environmentDiff";
+import { errorLines } from "./diff/errorLines";
 import { report } from "./diff/report/report";
 import { diffEnvironments } from "./diff/revision/diffEnvironments";
 import type { OwnCommand } from "./diff/revision/renderer";
@@ -18,7 +19,8 @@ const thisCommand: OwnCommand = [process.execPath, ...process.execArgv, process.
 
 /**
  * Writes a report of what differs between a commit and the working tree in the manifests of every stack. Returns the exit
- * code: 1 where a risk is as grave as asked for, 2 where an environment could not be rendered.
+ * code: 1 where a risk is as grave as asked for, or none could be judged where that is to fail, 2 where an environment could
+ * not be rendered.
  */
 export async function diff(
   args: string[],
@@ -52,20 +54,30 @@ export async function diff(
 
 function verdict(
   environments: readonly EnvironmentDiff[],
-  { failOn }: DiffOptions,
+  { failOn, failUnjudged }: DiffOptions,
   log: (line: string) => void,
 ): number {
   const failed = environments.filter(({ comparison }) => comparison === Comparison.Failed);
   for (const { stack, reason } of failed) {
-    log(reason.replace(/^(error: )?/gm, `error: ${stack}: `));
+    log(told(stack, "error", reason));
   }
-  const unjudged = environments.filter(({ comparison }) => comparison === Comparison.New);
-  for (const { stack, reason } of unjudged) {
-    log(`warning: ${stack}: no risk is judged: ${reason.split("\n")[0]}`);
+  for (const { stack, comparison, reason } of environments) {
+    if (comparison === Comparison.New || comparison === Comparison.Unjudged) {
+      log(told(stack, "warning", reason, "no risk is judged: "));
+    }
   }
   if (failed.length > 0) {
     return 2;
   }
+  if (failUnjudged && environments.some(({ comparison }) => comparison === Comparison.Unjudged)) {
+    return 1;
+  }
   const met = failOn !== undefined && environments.some(({ risks }) => risks.some((risk) => reaches(risk, failOn)));
   return met ? 1 : 0;
+}
+
+function told(stack: string, severity: string, reason: string, said = ""): string {
+  return errorLines(reason)
+    .map((line) => `${severity}: ${stack}: ${said}${line.replace(/^error: /, "")}`)
+    .join("\n");
 }

@@ -19,6 +19,8 @@ export interface DiffOptions {
   set: string[];
   /** The least severity of a risk that makes the command fail. */
   failOn?: Severity;
+  /** Whether the command fails where base has a stack but cannot be rendered, so that no risk is judged. */
+  failUnjudged: boolean;
   help: boolean;
 }
 
@@ -29,6 +31,7 @@ const options = {
   full: { type: "string" },
   set: { type: "string", multiple: true },
   "fail-on": { type: "string" },
+  "fail-unjudged": { type: "boolean" },
   help: { type: "boolean" },
 } as const;
 
@@ -63,5 +66,15 @@ export function diffOptions(args: string[]): DiffOptions {
   if (problems.length > 0) {
     throw new Error(problems.map(describeProblem).join("\n"));
   }
-  return { baseRef: positionals[0] ?? "", stacks, project, out, full, set, failOn: failOn as Severity, help };
+  return {
+    baseRef: positionals[0] ?? "",
+    stacks,
+    project,
+    out,
+    full,
+    set,
+    failOn: failOn as Severity,
+    failUnjudged: values["fail-unjudged"] ?? false,
+    help,
+  };
 }

@@ -5,8 +5,10 @@ import type { Risk } from "./risks/risk";
 export enum Comparison {
   /** Both sides were rendered. */
   Compared = "compared",
-  /** There is no base to compare with: all objects are new, and no risk is judged. */
+  /** The environment is in head only: all objects are new, and no risk is judged. */
   New = "new",
+  /** Base could not be rendered: all objects are shown as new, and no risk is judged. */
+  Unjudged = "unjudged",
   /** The environment is in base only. */
   Removed = "removed",
   /** Head could not be rendered. */

@@ -19,6 +19,27 @@ export function codes(values: readonly string[], most = 5): string {
   return [...values.slice(0, most).map(code), ...(rest > 0 ? [`${rest} more`] : [])].join(", ");
 }
 
+/**
+ * Markdown on one line with no more than so many characters: its start and its end, with what is between them left out. No
+ * code span is cut.
+ */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) {
+    return text;
+  }
+  const parts = text.match(/(`+)(?!`)[^]*?[^`]\1(?!`)|`+|[^`\s]+|\s+/g) ?? [];
+  const start = fitting(parts, most / 2);
+  const end = fitting(parts.slice(start.length).reverse(), most / 2).reverse();
+  return `${start.join("").trimEnd()} ... ${end.join("").replace(/^[\s,]+/, "")}`;
+}
+
+/** As many of the first parts as have so many characters. */
+function fitting(parts: readonly string[], most: number): string[] {
+  let length = 0;
+  const over = parts.findIndex((part) => (length += part.length) > most);
+  return parts.slice(0, over < 0 ? parts.length : over);
+}
+
 /** Lines as a fenced block, with a fence that is longer than any run of backticks in them. */
 export function fenced(language: string, text: string): string {
   const fence = "`".repeat(Math.max(3, longestRun(text) + 1));

@@ -5,6 +5,7 @@ import { groupKind } from "./objectKey";
 /** The pods that a workload makes. */
 export interface PodTemplate {
   labels: Record<string, unknown>;
+  annotations: Record<string, unknown>;
   spec: Record<string, unknown>;
 }
 
@@ -29,7 +30,11 @@ export function podTemplate(manifest: Manifest): PodTemplate | undefined {
         : undefined;
   return template === undefined
     ? undefined
-    : { labels: members(pick(template, "metadata", "labels")), spec: members(pick(template, "spec")) };
+    : {
+        labels: members(pick(template, "metadata", "labels")),
+        annotations: members(pick(template, "metadata", "annotations")),
+        spec: members(pick(template, "spec")),
+      };
 }
 
 /** Every container of a pod, those that run before it included. */
@@ -41,4 +46,26 @@ export function containers({ spec }: PodTemplate): Record<string, unknown>[] {
 export function selects(selector: Record<string, unknown>, labels: Record<string, unknown>): boolean {
   const wanted = Object.entries(selector);
   return wanted.length > 0 && wanted.every(([name, value]) => labels[name] === value);
+}
+
+/** Whether a selector of labels and expressions selects some labels; an empty one selects all. */
+export function selectsLabels(selector: unknown, labels: Record<string, unknown>): boolean {
+  return (
+    Object.entries(members(pick(selector, "matchLabels"))).every(([name, value]) => labels[name] === value) &&
+    entries(pick(selector, "matchExpressions"))
+      .map(members)
+      .every((expression) => isMet(expression, labels))
+  );
+}
+
+function isMet({ key, operator, values }: Record<string, unknown>, labels: Record<string, unknown>): boolean {
+  const value = labels[String(key)];
+  const isListed = value !== undefined && entries(values).includes(value);
+  return operator === "In"
+    ? isListed
+    : operator === "NotIn"
+      ? !isListed
+      : operator === "Exists"
+        ? value !== undefined
+        : value === undefined;
 }

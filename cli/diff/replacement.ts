@@ -12,11 +12,17 @@ export interface Mutability {
 const selector = ["spec.selector"];
 const roleRef = ["roleRef"];
 
-/** Fields for which Pulumi's Kubernetes provider replaces an object: those that the API server holds to be immutable. */
+/** Fields for which Pulumi's Kubernetes provider replaces an object: those that an API server held to be immutable when the provider listed them. */
 const immutable: Record<string, readonly string[]> = {
   "apps/DaemonSet": selector,
   "apps/Deployment": selector,
-  "apps/StatefulSet": [...selector, "spec.podManagementPolicy", "spec.serviceName", "spec.volumeClaimTemplates"],
+  "apps/StatefulSet": [
+    ...selector,
+    "spec.podManagementPolicy",
+    "spec.revisionHistoryLimit",
+    "spec.serviceName",
+    "spec.volumeClaimTemplates",
+  ],
   "batch/Job": [...selector, "spec.completions", "spec.parallelism", "spec.template"],
   "rbac.authorization.k8s.io/ClusterRoleBinding": roleRef,
   "rbac.authorization.k8s.io/RoleBinding": roleRef,

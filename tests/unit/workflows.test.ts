@@ -8,6 +8,7 @@ const directory = path.join(root, ".github/workflows");
 const { scripts } = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
 
 interface Step {
+  if?: string;
   uses?: string;
   run?: string;
   with?: Record<string, unknown>;
@@ -87,6 +88,32 @@ describe("workflows", () => {
     }
   }
 
+  it("a pull request's runs give way to those of its next commit, and to no others", () => {
+    for (const { file, workflow } of files.filter(({ file }) => file.startsWith("pull-request-"))) {
+      const { group, "cancel-in-progress": cancel } = workflow.concurrency as Record<string, unknown>;
+      assert.match(String(group), /github\.event\.pull_request\.number/, file);
+      assert.equal(cancel, true, file);
+    }
+  });
+
+  it("what takes a report runs only where there is one, so that the step which failed stands out", () => {
+    const steps = jobs.flatMap(({ name, job }) => (job.steps ?? []).map((step) => ({ name, step })));
+    const takers = steps.filter(
+      ({ step: { uses = "", run = "" } }) =>
+        /^actions\/(upload-artifact|github-script)@/.test(uses) || run.startsWith("cat reports/"),
+    );
+    assert.equal(takers.length, 4);
+    for (const { name, step } of takers) {
+      assert.match(step.if ?? "", /hashFiles\('(reports\/)?report\.md'\) != ''/, name);
+    }
+  });
+
+  it("no artefact is named after a stack, which may have slashes", () => {
+    for (const { file, text } of files) {
+      assert.doesNotMatch(text, /(name|artifact): .*matrix\.stack/, file);
+    }
+  });
+
   describe("comment.yml", () => {
     const steps = files.find(({ file }) => file === "comment.yml")?.workflow.jobs.comment.steps ?? [];
     const script = String(steps.find(({ uses }) => uses?.startsWith("actions/github-script@"))?.with?.script);
@@ -118,6 +145,15 @@ describe("workflows", () => {
         ["create", { owner: "acme", repo: "mesh", issue_number: 7, body }],
       ]);
     });
+
+    for (const body of ["\nnew", "# Report\nnew", "<!-- other -->\nnew"]) {
+      it(`takes no report that starts with ${JSON.stringify(body)}`, async () => {
+        await assert.rejects(
+          commented(body, [{ id: 5, user: robot, body: "anything" }]),
+          /does not start with a marker/,
+        );
+      });
+    }
 
     it("edits its own", async () => {
       const own = { id: 4, user: robot, body: "<!-- kyma-mesh diff -->\r\nold" };

@@ -20,8 +20,10 @@ const named = 20;
 
 /** What is shown of one change: the whole object that comes or goes, or else a unified diff. */
 export function changeText(change: Change, options: TextOptions): ChangeText {
-  const before = change.base === undefined ? "" : objectText(change.base, options, change.head);
-  const after = change.head === undefined ? "" : objectText(change.head, options, change.base);
+  const before =
+    change.base === undefined ? "" : objectText(change.base, options, { manifest: change.head, side: "before" });
+  const after =
+    change.head === undefined ? "" : objectText(change.head, options, { manifest: change.base, side: "after" });
   const lines = unifiedDiff(before, after);
   const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length;
   const whole = change.kind === ChangeKind.Added ? after : change.kind === ChangeKind.Removed ? before : undefined;

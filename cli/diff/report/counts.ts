@@ -13,6 +13,6 @@ export function riskCount(risks: readonly Risk[]): string {
 
 /** How many objects a kind of change concerns; nothing where the environment was not compared. */
 export function countCell({ comparison, changes }: EnvironmentDiff, kind: string): string {
-  const known = comparison === Comparison.Compared || comparison === Comparison.New;
+  const known = comparison !== Comparison.Removed && comparison !== Comparison.Failed;
   return known ? String(changes.filter((change) => change.kind === kind).length) : "";
 }

@@ -10,8 +10,14 @@ export interface TextOptions {
   schemas: boolean;
 }
 
+/** The other side of a change, and which one this is. */
+export interface Opposite {
+  manifest?: Manifest;
+  side: "before" | "after";
+}
+
 /** An object as YAML, with sorted keys. What Secrets hold is never shown, only whether it stays the same. */
-export function objectText(manifest: Manifest, { schemas }: TextOptions, other?: Manifest): string {
+export function objectText(manifest: Manifest, { schemas }: TextOptions, other: Opposite): string {
   const kind = groupKind(manifest);
   const shown =
     kind === "core/Secret"
@@ -22,17 +28,27 @@ export function objectText(manifest: Manifest, { schemas }: TextOptions, other?:
   return yaml.dump(shown, { sortKeys: true, lineWidth: -1, noRefs: true });
 }
 
+/** Holds all that `kubectl apply` was given, data included. */
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
 /** A Secret whose values are told apart only where they differ from those of the other side. */
-function masked(secret: Manifest, other?: Manifest): Manifest {
-  const hidden = (member: string) => {
-    const values = Object.entries(members(secret[member]));
-    const text = (name: string, value: unknown) =>
-      other === undefined || pick(other, member, name) === value ? "(not shown)" : "(not shown, differs)";
-    return values.length === 0
-      ? {}
-      : { [member]: Object.fromEntries(values.map(([name, value]) => [name, text(name, value)])) };
+function masked(secret: Manifest, { manifest: other, side }: Opposite): Manifest {
+  const hidden = (values: Record<string, unknown>, ...path: string[]) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        const opposite = pick(other, ...path, name);
+        return [name, opposite === undefined || opposite === value ? "(not shown)" : `(not shown, ${side})`];
+      }),
+    );
+  const { annotations = {}, ...metadata } = secret.metadata;
+  const applied = Object.fromEntries(Object.entries(annotations).filter(([name]) => name === lastApplied));
+  const shown = { ...annotations, ...hidden(applied, "metadata", "annotations") };
+  return {
+    ...secret,
+    metadata: Object.keys(annotations).length > 0 ? { ...metadata, annotations: shown } : secret.metadata,
+    ...(secret.data === undefined ? {} : { data: hidden(members(secret.data), "data") }),
+    ...(secret.stringData === undefined ? {} : { stringData: hidden(members(secret.stringData), "stringData") }),
   };
-  return { ...secret, ...hidden("data"), ...hidden("stringData") };
 }
 
 function withoutSchemas(definition: Manifest): Manifest {

@@ -28,9 +28,9 @@ enum Form {
 /** Sections as text of no more bytes than a limit, cut from the least important on; `cut` tells whether any is. */
 export function fitted(sections: readonly Section[], limit: number): { text: string; cut: boolean } {
   const forms = new Map<Entry, Form>();
-  const texts = (): string => sections.map((section) => sectionText(section, forms)).join("");
-  const whole = texts();
-  let size = bytes(whole) + sections.length * reserve;
+  const texts = (): string[] => sections.map((section) => sectionText(section, forms));
+  const whole = texts().join("");
+  let size = bytes(whole) + sections.filter(({ entries }) => entries.length > 0).length * reserve;
   if (bytes(whole) <= limit) {
     return { text: whole, cut: false };
   }
@@ -42,7 +42,14 @@ export function fitted(sections: readonly Section[], limit: number): { text: str
     size -= bytes(entryText(entry, from)) - bytes(entryText(entry, to));
     forms.set(entry, to);
   }
-  return { text: texts(), cut: true };
+  return { text: leading(texts(), limit).join(""), cut: true };
+}
+
+/** The first texts that are no longer than a limit together: the last resort where what is never cut is too long. */
+function leading(texts: readonly string[], limit: number): string[] {
+  let size = 0;
+  const over = texts.findIndex((text) => (size += bytes(text)) > limit);
+  return texts.slice(0, over < 0 ? texts.length : over);
 }
 
 /** Every step of cutting, in the order in which they are taken: the least important first, of these the last first. */

@@ -7,6 +7,7 @@ import { Comparison, type EnvironmentDiff } from "../environmentDiff";
 import type { Mutability } from "../replacement";
 import { risks } from "../risks/risks";
 import { renderInto, type Renderer } from "./renderer";
+import { withoutPlaces } from "./withoutPlaces";
 
 /** Base or head: what stacks it has, and how they are rendered, or why they cannot be. */
 export interface Side {
@@ -41,17 +42,23 @@ export async function compareEnvironment(
   if (!head.stacks.includes(stack)) {
     return { stack, comparison: Comparison.Removed, reason: "", changes: [], risks: [] };
   }
-  const missing = { reason: base.reason ?? "The stack has no config file in base." };
-  const [before, after] = await Promise.all<Rendered>([
-    base.stacks.includes(stack) ? rendered(stack, "base", base, settings) : missing,
-    rendered(stack, "head", head, settings),
-  ]);
+  const known = base.stacks.includes(stack);
+  const missing: Rendered = { reason: "The stack has no config file in base." };
+  // One after the other: each looks for charts by itself, and two that share a slow machine may find them in different places.
+  const before = known ? await rendered(stack, "base", base, settings) : missing;
+  const after = await rendered(stack, "head", head, settings);
   if (after.manifests === undefined) {
     return { stack, comparison: Comparison.Failed, reason: after.reason ?? "", changes: [], risks: [] };
   }
   const changes = compare(before.manifests ?? [], after.manifests, mutability(stack, settings));
   return before.manifests === undefined
-    ? { stack, comparison: Comparison.New, reason: before.reason ?? "", changes, risks: [] }
+    ? {
+        stack,
+        comparison: known ? Comparison.Unjudged : Comparison.New,
+        reason: before.reason ?? "",
+        changes,
+        risks: [],
+      }
     : {
         stack,
         comparison: Comparison.Compared,
@@ -70,14 +77,14 @@ async function rendered(stack: string, name: string, side: Side, settings: Envir
     return { manifests: await renderInto(path.join(out, name, stack), stack, set, side.renderer, signal) };
   } catch (error) {
     signal.throwIfAborted();
-    const { message } = error as Error;
-    return { reason: [...places, out].reduce((text, place) => text.replaceAll(`${place}/`, ""), message) };
+    return { reason: withoutPlaces((error as Error).message, [...places, out]) };
   }
 }
 
 /** Whether the stack has data changed in place, as its config of the Kubernetes provider says. */
-function mutability(stack: string, { project }: EnvironmentSettings): Mutability {
-  const { values } = stackConfig(readProject(project), stack);
+function mutability(stack: string, { project, set }: EnvironmentSettings): Mutability {
+  const given = set.map((one) => [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)]);
+  const { values } = stackConfig(readProject(project), stack, Object.fromEntries(given));
   const on = (name: string) => values[`kubernetes:${name}`] === "true";
   return {
     enableSecretMutable: on("enableSecretMutable"),

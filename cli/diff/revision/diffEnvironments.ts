@@ -3,11 +3,12 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { readProject } from "../../render/project";
 import { stacksOf } from "../../render/stackConfig";
-import { compareText, unique } from "../fields";
+import { unique } from "../fields";
 import type { EnvironmentDiff } from "../environmentDiff";
 import { provideDependencies } from "./dependencies";
 import { compareEnvironment, type Side } from "./compareEnvironment";
 import { rendererOf, type OwnCommand } from "./renderer";
+import { withoutPlaces } from "./withoutPlaces";
 import { commitOf, git, withWorktree } from "./worktree";
 
 /** What to compare, and how. */
@@ -39,7 +40,7 @@ export async function diffEnvironments(
   const repository = await repositoryOf(project);
   const commit = await commitOf(repository, baseRef);
   const head: Side = { stacks: stacksOf(readProject(project)), renderer: await rendererOf(project, repository, own) };
-  const out = await fs.mkdtemp(path.join(os.tmpdir(), "kyma-mesh-diff-"));
+  const out = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), "kyma-mesh-diff-"));
   try {
     return await withWorktree(repository, commit, signal, async (worktree) => {
       log(`base: the code of ${commit.slice(0, 12)} and its dependencies`);
@@ -52,7 +53,7 @@ export async function diffEnvironments(
         );
       }
       const environments: EnvironmentDiff[] = [];
-      for (const stack of stacks.length > 0 ? [...stacks].sort(compareText) : known) {
+      for (const stack of stacks.length > 0 ? unique(stacks) : known) {
         log(`${stack}: base and head`);
         environments.push(
           await compareEnvironment(stack, base, head, { ...settings, out, places: [worktree, repository] }),
@@ -65,9 +66,12 @@ export async function diffEnvironments(
   }
 }
 
-/** Whatever keeps base from being rendered is a reason that the report gives; head is all new then. */
+/**
+ * Whatever keeps base from being rendered is a reason that the report gives; head is all new then. Where base does not even
+ * tell its stacks, it may have had those of head.
+ */
 async function baseSide(project: string, worktree: string, head: Side, { own, signal }: DiffSettings): Promise<Side> {
-  let stacks: string[] = [];
+  let { stacks } = head;
   try {
     stacks = stacksOf(readProject(project));
     const renderer = await rendererOf(project, worktree, own);
@@ -75,7 +79,7 @@ async function baseSide(project: string, worktree: string, head: Side, { own, si
     return { stacks, renderer };
   } catch (error) {
     signal.throwIfAborted();
-    return { stacks, reason: (error as Error).message.replaceAll(`${worktree}/`, "") };
+    return { stacks, reason: withoutPlaces((error as Error).message, [worktree]) };
   }
 }
 

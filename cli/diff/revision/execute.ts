@@ -7,18 +7,33 @@ export interface ExecuteOptions {
   /** Ends the program, and all that it started. */
   signal?: AbortSignal;
   env?: NodeJS.ProcessEnv;
+  /** How long the program may take to end when it is told to, before it is killed; 5000 where it is left out. */
+  graceMilliseconds?: number;
 }
+
+/** Milliseconds that a program has to end by itself, before it is killed. */
+const grace = 5000;
 
 /** What a program that ended well wrote to its standard output. Throws an Error with what it wrote otherwise. */
 export async function execute(
   command: string,
   args: readonly string[],
-  { cwd, signal, env = process.env }: ExecuteOptions,
+  { cwd, signal, env = process.env, graceMilliseconds = grace }: ExecuteOptions,
 ): Promise<string> {
   signal?.throwIfAborted();
   // A group of its own, so that what npm starts ends with it.
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
-  const end = () => child.pid !== undefined && process.kill(-child.pid, "SIGTERM");
+  const send = (name: NodeJS.Signals) => endGroup(child.pid, name);
+  let late: NodeJS.Timeout | undefined;
+  const end = () => {
+    send("SIGTERM");
+    late = setTimeout(() => {
+      send("SIGKILL");
+      // What left the group may hold them open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }, graceMilliseconds);
+  };
   signal?.addEventListener("abort", end, { once: true });
   try {
     const ended = new Promise<number | null>((resolve, reject) => child.on("error", reject).on("close", resolve));
@@ -36,5 +51,19 @@ export async function execute(
     throw error;
   } finally {
     signal?.removeEventListener("abort", end);
+    clearTimeout(late);
+  }
+}
+
+function endGroup(pid: number | undefined, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) {
+      process.kill(-pid, name);
+    }
+  } catch (error) {
+    // All of it has ended, and only what it wrote is still to be read.
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") {
+      throw error;
+    }
   }
 }

@@ -30,21 +30,52 @@ export async function commitOf(repository: string, ref: string): Promise<string>
   }
 }
 
-/** Does something with a commit's files, in a directory that is gone afterwards, whatever happens. */
+const prefix = "kyma-mesh-diff-";
+const name = "base";
+
+/** Does something with a commit's files, in a directory that is gone afterwards unless this process is killed. */
 export async function withWorktree<T>(
   repository: string,
   commit: string,
   signal: AbortSignal,
   use: (directory: string) => Promise<T>,
 ): Promise<T> {
-  const parent = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), "kyma-mesh-diff-"));
-  const directory = path.join(parent, "base");
+  const parent = await fs.mkdtemp(path.join(await fs.realpath(os.tmpdir()), prefix));
+  const directory = path.join(parent, name);
   try {
+    await forgetKilled(repository);
     await git(repository, ["worktree", "add", "--detach", "--quiet", directory, commit], signal);
     return await use(directory);
   } finally {
-    // Twice, since an interrupted one is locked. Where there is none yet, only its directory is left to remove.
-    await git(repository, ["worktree", "remove", "--force", "--force", directory]).catch(() => undefined);
+    await remove(repository, directory);
     await fs.rm(parent, { recursive: true, force: true });
   }
+}
+
+/**
+ * Has Git forget the worktrees of runs that were killed, once their directories are gone. `git worktree prune` would forget
+ * others' as well, on a drive that is not mounted just now.
+ */
+async function forgetKilled(repository: string): Promise<void> {
+  const listed = await git(repository, ["worktree", "list", "--porcelain"]);
+  const directories = listed.split("\n").flatMap((line) => /^worktree (.+)$/.exec(line)?.[1] ?? []);
+  for (const directory of directories.filter(isOwn)) {
+    const isThere = await fs.access(directory).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) {
+      await remove(repository, directory);
+    }
+  }
+}
+
+function isOwn(directory: string): boolean {
+  return path.basename(directory) === name && path.basename(path.dirname(directory)).startsWith(prefix);
+}
+
+/** Removes a worktree; where there is none, only its directory is left to remove. */
+async function remove(repository: string, directory: string): Promise<void> {
+  // Twice, since an interrupted one is locked.
+  await git(repository, ["worktree", "remove", "--force", "--force", directory]).catch(() => undefined);
 }

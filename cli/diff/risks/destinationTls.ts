@@ -1,9 +1,11 @@
-import { canonical, compareText, entries, members, pick, texts } from "../fields";
+import { canonical, compareText, entries, members, pick, texts, unique } from "../fields";
 import type { Manifest } from "../../render/manifest";
 import { code } from "../markdown";
 import { objectKey } from "../objectKey";
 import { ofKind } from "./matching";
 import type { Revision, Risk } from "./risk";
+
+const serviceEntry = "networking.istio.io/ServiceEntry";
 
 /** One TLS setting of a DestinationRule, and what it is for: the whole host, a subset, or a port of these. */
 interface ClientTls {
@@ -24,11 +26,14 @@ const unset = "none";
 
 /** Hosts that clients call with weaker TLS than before, or without checking whom they reach. */
 export function destinationTlsWeakened({ base, head }: Revision, rule: string): Risk[] {
-  const before = settings(base);
+  const before = settings(base, moves(base, head));
   const after = settings(head);
   const places = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
   const external = externalHosts([...base, ...head]);
   const made = newServices(base, head);
+  const listed = (manifests: readonly Manifest[]) =>
+    new Set(ofKind(manifests, serviceEntry).flatMap((entry) => texts(pick(entry, "spec", "hosts"))));
+  const [known, shown] = [listed(base), listed(head)];
   const called = new Set([...externalHosts(head), ...[...after.values()].map(({ host }) => host)]);
   return places.flatMap((place): Risk[] => {
     const was = before.get(place);
@@ -42,7 +47,8 @@ export function destinationTlsWeakened({ base, head }: Revision, rule: string): 
     const weaker = rank(now) < rank(then);
     const unchecked = now?.unverified === true && then?.unverified !== true;
     // Nobody calls a host outside that is not registered any longer, and nobody called a service that was not there.
-    const unused = isExternal(host, external) ? !called.has(host) : made.has(serviceOf(host, is ?? was));
+    const isNew = made.has(serviceOf(host, is ?? was)) || (was === undefined && shown.has(host) && !known.has(host));
+    const unused = isExternal(host, external) ? !called.has(host) : isNew;
     if ((!weaker && !unchecked) || unused) {
       return [];
     }
@@ -66,8 +72,28 @@ export function destinationTlsWeakened({ base, head }: Revision, rule: string): 
   });
 }
 
-function settings(manifests: readonly Manifest[]): Map<string, ClientTls> {
-  const all = ofKind(manifests, "networking.istio.io/DestinationRule").flatMap(settingsOf);
+/** Where hosts outside are listed that were listed in another namespace alone, by that namespace and the host. */
+function moves(base: readonly Manifest[], head: readonly Manifest[]): Map<string, string> {
+  const places = (manifests: readonly Manifest[], host: string) =>
+    ofKind(manifests, serviceEntry)
+      .filter((entry) => texts(pick(entry, "spec", "hosts")).includes(host))
+      .map(({ metadata }) => metadata.namespace ?? "");
+  return new Map(
+    [...externalHosts(base)].flatMap((host): [string, string][] => {
+      const [from, ...others] = unique(places(base, host));
+      const [to] = unique(places(head, host));
+      return others.length > 0 || to === undefined || places(head, host).includes(from)
+        ? []
+        : [[canonical([from, host]), to]];
+    }),
+  );
+}
+
+function settings(
+  manifests: readonly Manifest[],
+  moved: ReadonlyMap<string, string> = new Map(),
+): Map<string, ClientTls> {
+  const all = ofKind(manifests, "networking.istio.io/DestinationRule").flatMap((rule) => settingsOf(rule, moved));
   return new Map(all.map((one) => [placeId(one), one]));
 }
 
@@ -75,9 +101,10 @@ function placeId({ target, place }: Pick<ClientTls, "target" | "place">): string
   return `${target} ${place}`;
 }
 
-function settingsOf(rule: Manifest): ClientTls[] {
+function settingsOf(rule: Manifest, moved: ReadonlyMap<string, string>): ClientTls[] {
   const host = String(pick(rule, "spec", "host"));
-  const target = canonical([rule.metadata.namespace, host, pick(rule, "spec", "workloadSelector")]);
+  const namespace = moved.get(canonical([rule.metadata.namespace ?? "", host])) ?? rule.metadata.namespace;
+  const target = canonical([namespace, host, pick(rule, "spec", "workloadSelector")]);
   const at = (place: string, policy: unknown): ClientTls[] => {
     const one = (where: string, tls: unknown): ClientTls => ({
       object: objectKey(rule),
@@ -117,7 +144,7 @@ function serviceOf(host: string, rule?: ClientTls): string {
 }
 
 function externalHosts(manifests: readonly Manifest[]): Set<string> {
-  const outside = ofKind(manifests, "networking.istio.io/ServiceEntry").filter(
+  const outside = ofKind(manifests, serviceEntry).filter(
     (entry) => pick(entry, "spec", "location") !== "MESH_INTERNAL",
   );
   return new Set(outside.flatMap((entry) => texts(pick(entry, "spec", "hosts"))));

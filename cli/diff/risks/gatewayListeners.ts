@@ -1,9 +1,14 @@
-import { entries, members, pick, texts } from "../fields";
+import { canonical, entries, members, pick, texts } from "../fields";
 import { bareHost } from "../hosts";
 import type { Manifest } from "../../render/manifest";
+import { objectKey } from "../objectKey";
 
 /** What a Gateway does for one host at one port. */
 export interface GatewayListener {
+  /** The Gateway. */
+  object: string;
+  /** Labels of the pods that listen, as text. */
+  pods: string;
   port: string;
   host: string;
   /** In capitals: HTTP, HTTPS, TLS, TCP. */
@@ -15,6 +20,8 @@ export interface GatewayListener {
 export function gatewayListeners(gateway: Manifest): GatewayListener[] {
   return entries(pick(gateway, "spec", "servers")).flatMap((server) =>
     texts(pick(server, "hosts")).map((host) => ({
+      object: objectKey(gateway),
+      pods: canonical(pick(gateway, "spec", "selector")),
       port: String(pick(server, "port", "number")),
       host: bareHost(host),
       protocol: String(pick(server, "port", "protocol")).toUpperCase(),

@@ -2,14 +2,18 @@ import { compareText, pick, texts } from "../fields";
 import { bareHost, covers, coversOneLevel } from "../hosts";
 import type { Manifest } from "../../render/manifest";
 import { code } from "../markdown";
-import { groupKind, objectKey } from "../objectKey";
+import { objectKey } from "../objectKey";
+import { isEgressGateway, isEgressRoute } from "./egressGateways";
+import { gatewayListeners, servesClearText, speaksTls, type GatewayListener } from "./gatewayListeners";
+import { ofKind } from "./matching";
 import type { Revision, Risk } from "./risk";
-import { gatewayListeners } from "./gatewayListeners";
 
 /** How hosts of a kind are read, and when one that is left makes up for one that goes. */
 interface HostKind {
   what: string;
-  hosts: (manifest: Manifest) => string[];
+  hosts: (manifest: Manifest, manifests: readonly Manifest[]) => string[];
+  /** What makes up for a host that goes. Default: hosts of the same kind. */
+  left?: (manifests: readonly Manifest[]) => string[];
   covers: (pattern: string, host: string) => boolean;
 }
 
@@ -19,13 +23,39 @@ const certificate: HostKind = {
   covers: coversOneLevel,
 };
 
+const gateway = "networking.istio.io/Gateway";
+
 const kinds: Record<string, HostKind[]> = {
-  "networking.istio.io/Gateway": [
-    { what: "server of a Gateway", hosts: (gateway) => gatewayListeners(gateway).map(({ host }) => host), covers },
+  [gateway]: [
+    {
+      what: "server of a Gateway with TLS",
+      hosts: (one) => ingress(one).filter(speaksTls).map(serverName),
+      covers: coversServer,
+    },
+    {
+      what: "server of a Gateway",
+      hosts: (one) => ingress(one).filter(servesClearText).map(serverName),
+      left: (manifests) => clearTextLeft(ofKind(manifests, gateway).flatMap(ingress)),
+      covers: coversServer,
+    },
   ],
   "networking.istio.io/VirtualService": [
-    { what: "route of a gateway", hosts: (route) => (gatewaysOf(route).some(isGateway) ? hostsOf(route) : []), covers },
-    { what: "route in the mesh", hosts: (route) => (gatewaysOf(route).includes("mesh") ? hostsOf(route) : []), covers },
+    {
+      what: "route of a gateway",
+      hosts: (route, manifests) =>
+        gatewaysOf(route).some(isGateway) && !isEgressRoute(route, manifests) ? hostsOf(route) : [],
+      covers,
+    },
+    {
+      what: "route in the mesh",
+      hosts: meshHosts,
+      // Without a route the mesh leads to what a ServiceEntry says.
+      left: (manifests) => [
+        ...ofKind(manifests, "networking.istio.io/VirtualService").flatMap(meshHosts),
+        ...ofKind(manifests, "networking.istio.io/ServiceEntry").flatMap(hostsOf),
+      ],
+      covers,
+    },
   ],
   "gateway.kyma-project.io/APIRule": [
     { what: "APIRule", hosts: ({ spec }) => [...texts([pick(spec, "host")]), ...texts(pick(spec, "hosts"))], covers },
@@ -40,17 +70,16 @@ const kinds: Record<string, HostKind[]> = {
 /** Hosts that were served, routed, certified or named, and are no more, by whichever object. */
 export function hostRemoved({ base, head }: Revision): Risk[] {
   return Object.entries(kinds).flatMap(([name, readings]) =>
-    readings.flatMap(({ what, hosts, covers: isCovered }) => {
-      const of = (manifests: readonly Manifest[]) => manifests.filter((manifest) => groupKind(manifest) === name);
-      const left = of(head).flatMap(hosts);
+    readings.flatMap(({ what, hosts, left, covers: isCovered }) => {
+      const remaining = left?.(head) ?? ofKind(head, name).flatMap((manifest) => hosts(manifest, head));
       const first = new Map<string, string>();
-      for (const manifest of of(base)) {
-        for (const host of hosts(manifest)) {
+      for (const manifest of ofKind(base, name)) {
+        for (const host of hosts(manifest, base)) {
           first.set(host, first.get(host) ?? objectKey(manifest));
         }
       }
       return [...first]
-        .filter(([host]) => !left.some((pattern) => isCovered(pattern, host)))
+        .filter(([host]) => !remaining.some((pattern) => isCovered(pattern, host)))
         .sort(([one], [other]) => compareText(one, other))
         .map(([host, object]): Risk => ({
           rule: "host-removed",
@@ -62,6 +91,38 @@ export function hostRemoved({ base, head }: Revision): Risk[] {
         }));
     }),
   );
+}
+
+/** What a Gateway does for those who come in; one for ways out serves nobody outside. */
+function ingress(manifest: Manifest): GatewayListener[] {
+  return isEgressGateway(manifest) ? [] : gatewayListeners(manifest);
+}
+
+function serverName({ host, port }: Pick<GatewayListener, "host" | "port">): string {
+  return `${host}:${port}`;
+}
+
+function coversServer(pattern: string, server: string): boolean {
+  const [wide, narrow] = [pattern, server].map((name) => name.split(":"));
+  return covers(wide[0], narrow[0]) && wide[1] === narrow[1];
+}
+
+/** Whoever came in the clear is served so, or led to a server with TLS; a redirect alone leads to nothing. */
+function clearTextLeft(listeners: readonly GatewayListener[]): string[] {
+  const secured = listeners.filter(speaksTls);
+  const redirects = listeners.filter((one) => !speaksTls(one) && !servesClearText(one));
+  return [
+    ...listeners.filter(servesClearText).map(serverName),
+    ...redirects.flatMap(({ host, port }) =>
+      secured
+        .filter((one) => covers(host, one.host) || covers(one.host, host))
+        .map((one) => serverName({ host: covers(host, one.host) ? one.host : host, port })),
+    ),
+  ];
+}
+
+function meshHosts(route: Manifest): string[] {
+  return gatewaysOf(route).includes("mesh") ? hostsOf(route) : [];
 }
 
 function hostsOf(route: Manifest): string[] {

@@ -4,10 +4,14 @@ import { code } from "../markdown";
 import { objectKey } from "../objectKey";
 import { containers, podTemplate } from "../podTemplate";
 import { imageReference, isDowngrade, isUnpinned } from "./imageReference";
+import { injectedImages } from "./injectedImages";
 import type { Revision, Risk, Severity } from "./risk";
 
 /** What istiod replaces by the proxy's image when it makes the pod. */
 const injected = "auto";
+
+/** By what a pod asks for a proxy of its own. */
+const proxyAnnotation = "sidecar.istio.io/proxyImage";
 
 /** Containers whose image is no longer pinned, or older than before. */
 export function imageChange({ base, head }: Revision): Risk[] {
@@ -22,9 +26,21 @@ export function imageChange({ base, head }: Revision): Risk[] {
   });
 }
 
+/** The images that a manifest names, by container. */
 function images(manifest?: Manifest): Map<string, string> {
-  const template = manifest && podTemplate(manifest);
-  return new Map((template ? containers(template) : []).map(({ name, image }) => [String(name), String(image ?? "")]));
+  if (manifest === undefined) {
+    return new Map();
+  }
+  const template = podTemplate(manifest);
+  const own = template?.annotations[proxyAnnotation];
+  return new Map([
+    ...(template ? containers(template) : []).map(({ name, image }): [string, string] => [
+      String(name),
+      String(image ?? ""),
+    ]),
+    ...(typeof own === "string" ? [[proxyAnnotation, own] as const] : []),
+    ...injectedImages(manifest),
+  ]);
 }
 
 function judged(manifest: Manifest, container: string, image: string, former?: string): Risk[] {

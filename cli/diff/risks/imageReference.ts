@@ -35,9 +35,14 @@ export function isDowngrade(base: string, head: string): boolean {
   return after.candidate && !before.candidate;
 }
 
+const candidate = /^[-.+_]?(alpha|beta|dev|pre|rc)/i;
+
+/** The numbers that a tag begins with. What follows without a separator is part of a commit, unless it names a candidate. */
 function version(tag: string): { numbers: number[]; candidate: boolean } | undefined {
   const match = /^v?(\d+(?:\.\d+)*)(.*)$/.exec(tag);
-  return match === null
+  const [, numbers = "", rest = ""] = match ?? [];
+  const separated = rest === "" || /^[-.+_]/.test(rest) || (numbers.includes(".") && candidate.test(rest));
+  return numbers === "" || !separated
     ? undefined
-    : { numbers: match[1].split(".").map(Number), candidate: /^[-.+]?(alpha|beta|dev|pre|rc)/i.test(match[2]) };
+    : { numbers: numbers.split(".").map(Number), candidate: candidate.test(rest) };
 }

@@ -1,8 +1,10 @@
 import { canonical } from "../fields";
 import { code } from "../markdown";
-import { objectKey } from "../objectKey";
+import type { Manifest } from "../../render/manifest";
+import { groupKind, objectKey } from "../objectKey";
+import { podTemplate, selectsLabels } from "../podTemplate";
 import { destinationTlsWeakened } from "./destinationTls";
-import { meshConfig } from "./meshConfig";
+import { meshConfig, rootNamespace } from "./meshConfig";
 import { MtlsModes, type MtlsScope } from "./peerAuthentication";
 import type { Revision, Risk } from "./risk";
 
@@ -24,7 +26,7 @@ function modesWeakened({ base, head }: Revision): Risk[] {
     // What a scope inherits is told of the scope it inherits from.
     const own = before.declared(scope) !== after.declared(scope);
     const removed = after.object(scope) === undefined;
-    return own && ranks.indexOf(is) < ranks.indexOf(was)
+    return own && !isGone(scope, base, head) && ranks.indexOf(is) < ranks.indexOf(was)
       ? [
           {
             rule,
@@ -40,6 +42,20 @@ function modesWeakened({ base, head }: Revision): Risk[] {
         ]
       : [];
   });
+}
+
+/** Whether nothing is left that a scope was about: its namespace, or the pods that it selects. */
+function isGone({ namespace, selector }: MtlsScope, base: readonly Manifest[], head: readonly Manifest[]): boolean {
+  const labels = selector === "" ? {} : (JSON.parse(selector) as object);
+  const has = (manifests: readonly Manifest[]) =>
+    manifests.some(
+      (one) =>
+        (selector === "" && groupKind(one) === "core/Namespace" && one.metadata.name === namespace) ||
+        (one.metadata.namespace === namespace &&
+          selectsLabels({ matchLabels: labels }, podTemplate(one)?.labels ?? {}) &&
+          podTemplate(one) !== undefined),
+    );
+  return namespace !== rootNamespace(meshConfig(head)) && has(base) && !has(head);
 }
 
 function described({ namespace, selector, port }: MtlsScope): string {

@@ -1,3 +1,4 @@
+import { isNearlyEverything } from "../../../components/egress/externalServiceAddresses";
 import { byKey } from "../compare";
 import { canonical, entries, members, pick, texts } from "../fields";
 import type { Manifest } from "../../render/manifest";
@@ -19,28 +20,31 @@ interface Allowed {
 /** NetworkPolicies that let pods out where they held them back. */
 export function networkPolicyEgress({ base, head }: Revision): Risk[] {
   const after = byKey(head);
-  const before = byKey(base);
   const limiting = ofKind(base, policyKind).filter(limitsEgress);
   const left = ofKind(head, policyKind).filter(limitsEgress);
   return [
-    ...limiting.flatMap((policy): Risk[] => {
-      const now = after.get(objectKey(policy));
-      return left.some((other) => pods(other) === pods(policy))
-        ? []
-        : [risk(policy, now === undefined ? "The policy is removed." : "The policy no longer limits the same pods.")];
-    }),
+    ...limiting
+      .filter((policy) => !left.some((other) => selectsAllOf(other, policy)))
+      .map((policy) =>
+        risk(
+          policy,
+          after.has(objectKey(policy)) ? "The policy no longer limits the same pods." : "The policy is removed.",
+        ),
+      ),
     ...left.flatMap((policy): Risk[] => {
-      // Policies for the same pods add up.
-      const known = limiting.filter((one) => pods(one) === pods(policy)).flatMap(allowed);
-      const added = allowed(policy).filter((one) => !known.some((wide) => includes(wide, one)));
-      // Pods that no policy held back get less by a new one, never more.
-      const free =
-        !before.has(objectKey(policy)) && known.length === 0 && !limiting.some((one) => pods(one) === pods(policy));
-      return added.length === 0 || free
+      // Policies add up: whom a narrower one selects is judged by all that held these pods back, and by no less.
+      const held = [policy, ...limiting].filter((pods) => selectsAllOf(policy, pods));
+      const added = held.flatMap((pods) => {
+        const former = limiting.filter((one) => selectsAllOf(one, pods));
+        const known = former.flatMap(allowed);
+        // Pods that no policy held back get less by a new one, never more.
+        return former.length === 0 ? [] : allowed(policy).filter((one) => !known.some((wide) => includes(wide, one)));
+      });
+      return added.length === 0
         ? []
         : [
             {
-              ...risk(policy, `Pods may reach more: ${codes(added.map(shown))}.`),
+              ...risk(policy, `Pods may reach more: ${codes([...new Set(added.map(shown))])}.`),
               severity: isWild(added) ? "high" : "medium",
             },
           ];
@@ -65,8 +69,14 @@ function limitsEgress(policy: Manifest): boolean {
   return types.length > 0 ? types.includes("Egress") : pick(policy, "spec", "egress") !== undefined;
 }
 
-function pods(policy: Manifest): string {
-  return canonical([policy.metadata.namespace, members(pick(policy, "spec", "podSelector"))]);
+/** Whether a policy selects at least the pods of another: it asks for nothing that the other does not ask for. */
+function selectsAllOf(wide: Manifest, narrow: Manifest): boolean {
+  const demands = (policy: Manifest) => [
+    ...Object.entries(members(pick(policy, "spec", "podSelector", "matchLabels"))).map(canonical),
+    ...entries(pick(policy, "spec", "podSelector", "matchExpressions")).map(canonical),
+  ];
+  const asked = new Set(demands(narrow));
+  return wide.metadata.namespace === narrow.metadata.namespace && demands(wide).every((one) => asked.has(one));
 }
 
 function allowed(policy: Manifest): Allowed[] {
@@ -117,7 +127,7 @@ function portIncludes(wide: Allowed["port"], narrow: Allowed["port"]): boolean {
 }
 
 function isWild(added: readonly Allowed[]): boolean {
-  return added.some(({ peer }) => peer === undefined || /\/0$/.test(String(pick(peer, "ipBlock", "cidr"))));
+  return added.some(({ peer }) => peer === undefined || isNearlyEverything(String(pick(peer, "ipBlock", "cidr"))));
 }
 
 function shown({ peer, port }: Allowed): string {

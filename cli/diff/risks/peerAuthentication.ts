@@ -26,7 +26,9 @@ export class MtlsModes {
   constructor(manifests: readonly Manifest[]) {
     this.root = rootNamespace(meshConfig(manifests));
     const policies = ofKind(manifests, "security.istio.io/PeerAuthentication");
-    for (const declaration of policies.sort(byName).flatMap(declarationsOf)) {
+    // Istio ignores a policy for some pods in the root namespace.
+    const heeded = ({ namespace, selector }: MtlsScope) => selector === "" || namespace !== this.root;
+    for (const declaration of policies.sort(byName).flatMap(declarationsOf).filter(heeded)) {
       const id = canonical(scopeOf(declaration));
       // Of several policies for one scope Istio takes the oldest, which manifests do not tell.
       if (!this.declarations.has(id)) {

@@ -14,7 +14,7 @@ export interface Weakening {
 type Tls = Record<string, unknown>;
 
 /** How much is known of the client; a mode that passes connections on leaves it to the backend. */
-const modes = ["SIMPLE", "OPTIONAL_MUTUAL", "MUTUAL", "ISTIO_MUTUAL"];
+const modes: Record<string, number> = { SIMPLE: 0, OPTIONAL_MUTUAL: 1, MUTUAL: 2, ISTIO_MUTUAL: 2 };
 const passing = ["PASSTHROUGH", "AUTO_PASSTHROUGH"];
 
 /** Versions in order; a gateway's automatic minimum is TLS 1.2, and its automatic maximum TLS 1.3. */
@@ -33,7 +33,7 @@ function modeWeakening(base: Tls, head: Tls): Weakening[] {
   const was = String(base.mode ?? "SIMPLE");
   const is = String(head.mode ?? "SIMPLE");
   const passes = passing.includes(is) && !passing.includes(was);
-  const asksLess = modes.includes(is) && modes.indexOf(is) < modes.indexOf(was);
+  const asksLess = modes[is] < modes[was];
   const change = `The mode went from ${code(was)} to ${code(is)}.`;
   return passes
     ? [
@@ -93,9 +93,8 @@ function versionWeakening(base: Tls, head: Tls): Weakening[] {
 function suiteWeakening(base: Tls, head: Tls): Weakening[] {
   const before = texts(base.cipherSuites);
   const after = texts(head.cipherSuites);
-  // Without a list the proxy offers its own, all of whose suites have forward secrecy at least.
-  const acceptable = before.length === 0 ? 1 : 2;
-  const added = after.filter((suite) => !before.includes(suite) && suiteStrength(suite) < acceptable);
+  // Without a list the proxy offers its own, of the strongest suites alone.
+  const added = after.filter((suite) => !before.includes(suite) && suiteStrength(suite) < 2);
   const onlyTls13 = version(head.minProtocolVersion, 2) === 3;
   const dropped = before.length > 0 && after.length === 0;
   if (onlyTls13 || (!dropped && added.length === 0)) {

@@ -1,9 +1,10 @@
-import { members } from "../fields";
+import { canonical, members, unique } from "../fields";
 import { covers } from "../hosts";
-import { code } from "../markdown";
+import { code, codes } from "../markdown";
 import { objectKey } from "../objectKey";
+import { isEgressGateway } from "./egressGateways";
 import { gatewayListeners, servesClearText, speaksTls, type GatewayListener } from "./gatewayListeners";
-import { ofKind, pairs } from "./matching";
+import { ofKind } from "./matching";
 import { meshConfig } from "./meshConfig";
 import type { Revision, Risk } from "./risk";
 import { tlsWeakenings, type Weakening } from "./tlsSettings";
@@ -18,40 +19,80 @@ const inTheClear = {
 
 /** Gateways that take weaker TLS than before, or none. */
 export function tlsWeakened(revision: Revision): Risk[] {
-  return [
-    ...pairs(revision, gateway).flatMap(({ key, base, head }) => {
-      const before = gatewayListeners(base);
-      const after = gatewayListeners(head);
-      const found = after.flatMap((listener) => listenerWeakenings(listener, before, revision));
-      return merged(found).map((weakening) => ({ rule, object: key, ...weakening }));
-    }),
-    ...newGateways(revision),
-    ...meshWeakenings(revision),
-  ];
+  const found = [false, true].flatMap((egress) => gatewayWeakenings(revision, egress));
+  return [...merged(found), ...meshWeakenings(revision)];
 }
 
-function listenerWeakenings(head: GatewayListener, before: GatewayListener[], revision: Revision): Placed[] {
-  const base = closest(head, before);
-  const place = `${head.host}:${head.port}`;
-  const at = (weakenings: Weakening[]) => weakenings.map((weakening) => ({ place, weakening }));
+/** Gateways for the way in and for the way out have clients of their own, and are judged apart. */
+function gatewayWeakenings(revision: Revision, egress: boolean): Placed[] {
+  const of = (manifests: Revision["base"]) =>
+    ofKind(manifests, gateway)
+      .filter((one) => isEgressGateway(one) === egress)
+      .flatMap(gatewayListeners);
+  const [base, head] = [of(revision.base), of(revision.head)];
+  const baseDefaults = defaults(revision.base);
+  const headDefaults = defaults(revision.head);
+  if (canonical([base, baseDefaults]) === canonical([head, headDefaults])) {
+    return [];
+  }
+  // A name with a listener of its own may come to be served by a wildcard's, or the other way round.
+  const hosts = unique([...base, ...head].map(({ host }) => host));
+  return hosts.flatMap((host) => {
+    const before = serving(base, host);
+    return serving(head, host).flatMap((listener) => {
+      const judged = listenerWeakenings(listener, before, (was) =>
+        tlsWeakenings(was.tls, listener.tls, baseDefaults, headDefaults),
+      );
+      return judged.map((weakening) => ({ host, listener, weakening }));
+    });
+  });
+}
+
+/** The listeners that serve a host: of each port of the same pods the one with its name, or the narrowest wildcard over it. */
+function serving(listeners: readonly GatewayListener[], host: string): GatewayListener[] {
+  const narrowest = new Map<string, GatewayListener>();
+  for (const listener of listeners.filter((one) => covers(one.host, host))) {
+    const known = narrowest.get(placeOf(listener));
+    if (known === undefined || listener.host.length > known.host.length) {
+      narrowest.set(placeOf(listener), listener);
+    }
+  }
+  return [...narrowest.values()];
+}
+
+function placeOf({ pods, port }: GatewayListener): string {
+  return `${pods} ${port}`;
+}
+
+function listenerWeakenings(
+  head: GatewayListener,
+  before: readonly GatewayListener[],
+  compared: (base: GatewayListener) => Weakening[],
+): Weakening[] {
+  const base = before.find((one) => placeOf(one) === placeOf(head));
+  const secured = before.filter(speaksTls);
   if (base === undefined) {
-    // A host that was served by TLS alone is served in the clear as well.
-    const secured = before.some((one) => speaksTls(one) && covers(one.host, head.host));
-    return at(secured && servesClearText(head) ? [clearTextAdded] : []);
+    // The same host at another port, or by other pods: no weaker than where it is weakest.
+    const [least = []] = secured.map(compared).sort((one, other) => one.length - other.length);
+    return speaksTls(head)
+      ? least
+      : servesClearText(head) && secured.length > 0 && !before.some(servesClearText)
+        ? [clearTextAdded]
+        : [];
   }
   if (speaksTls(base) && !speaksTls(head)) {
-    return at([
+    return [
       {
         ...inTheClear,
         what: `The protocol went from ${code(base.protocol)} to ${code(head.protocol)}.`,
         remedy: "Keep TLS.",
       },
-    ]);
+    ];
   }
   if (!servesClearText(base) && servesClearText(head)) {
-    return at([redirectGone]);
+    return [redirectGone];
   }
-  return speaksTls(base) ? at(tlsWeakenings(base.tls, head.tls, defaults(revision.base), defaults(revision.head))) : [];
+  return speaksTls(base) ? compared(base) : [];
 }
 
 const clearTextAdded: Weakening = {
@@ -66,46 +107,37 @@ const redirectGone: Weakening = {
   remedy: `Keep ${code("httpsRedirect: true")}.`,
 };
 
-/** The listener of the same port whose host is the same, or else the narrowest wildcard over it. */
-function closest(head: GatewayListener, before: GatewayListener[]): GatewayListener | undefined {
-  const over = before.filter(({ port, host }) => port === head.port && covers(host, head.host));
-  return (
-    over.find(({ host }) => host === head.host) ?? over.sort((one, other) => other.host.length - one.host.length)[0]
-  );
-}
-
 interface Placed {
-  place: string;
+  host: string;
+  listener: GatewayListener;
   weakening: Weakening;
 }
 
-/** What is the same at several hosts is told once. */
-function merged(found: Placed[]): Weakening[] {
-  const places = new Map<string, { weakening: Weakening; at: string[] }>();
-  for (const { place, weakening } of found) {
-    const known = places.get(weakening.what) ?? { weakening, at: [] };
-    places.set(weakening.what, { ...known, at: [...known.at, place] });
+/** What is the same at several hosts of a Gateway is told once; what a listener's own host tells, not again of hosts below it. */
+function merged(found: readonly Placed[]): Risk[] {
+  const own = new Set(
+    found
+      .filter(({ host, listener }) => host === listener.host)
+      .map(({ listener, weakening }) => toldOf(listener, weakening)),
+  );
+  const told = new Map<string, { object: string; weakening: Weakening; at: string[] }>();
+  for (const { host, listener, weakening } of found) {
+    if (host === listener.host || !own.has(toldOf(listener, weakening))) {
+      const id = canonical([listener.object, weakening.what]);
+      const known = told.get(id) ?? { object: listener.object, weakening, at: [] };
+      told.set(id, { ...known, at: [...known.at, `${host}:${listener.port}`] });
+    }
   }
-  return [...places.values()].map(({ weakening, at }) => ({
+  return [...told.values()].map(({ object, weakening, at }) => ({
+    rule,
+    object,
     ...weakening,
-    what: `${[...new Set(at)].map(code).join(", ")}: ${weakening.what}`,
+    what: `${codes(unique(at))}: ${weakening.what}`,
   }));
 }
 
-/** A Gateway of another name may open what an older one keeps shut. */
-function newGateways({ base, head }: Revision): Risk[] {
-  const known = new Set(base.map(objectKey));
-  const secured = ofKind(base, gateway).flatMap(gatewayListeners);
-  return ofKind(head, gateway)
-    .filter((manifest) => !known.has(objectKey(manifest)))
-    .flatMap((manifest) => {
-      const found = gatewayListeners(manifest)
-        .filter(servesClearText)
-        .filter(({ host }) => secured.some((one) => speaksTls(one) && covers(one.host, host)))
-        .filter((listener) => !secured.some((one) => servesClearText(one) && covers(one.host, listener.host)))
-        .map(({ host, port }) => ({ place: `${host}:${port}`, weakening: clearTextAdded }));
-      return merged(found).map((weakening) => ({ rule, object: objectKey(manifest), ...weakening }));
-    });
+function toldOf({ object, port, host }: GatewayListener, { what }: Weakening): string {
+  return canonical([object, port, host, what]);
 }
 
 function defaults(manifests: Revision["base"]): Record<string, unknown> {

@@ -50,6 +50,18 @@ describe("compare", () => {
       [deployment({ selector: { matchLabels: {} } })],
       ["replaced shop/Deployment.apps.orders: spec.selector"],
     ],
+    [
+      "how many revisions a StatefulSet keeps",
+      [withSpec("apps/v1", "StatefulSet", "db", { revisionHistoryLimit: 10 })],
+      [withSpec("apps/v1", "StatefulSet", "db", { revisionHistoryLimit: 3 })],
+      ["replaced shop/StatefulSet.apps.db: spec.revisionHistoryLimit"],
+    ],
+    [
+      "how many a Deployment keeps, which changes in place",
+      [deployment({ revisionHistoryLimit: 10 })],
+      [deployment({ revisionHistoryLimit: 3 })],
+      ["changed shop/Deployment.apps.orders"],
+    ],
     ["a Job's pods", [job("a")], [job("b")], ["replaced shop/Job.batch.migrate: spec.template"]],
     [
       "a role reference",

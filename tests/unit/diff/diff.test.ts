@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { diff } from "../../../cli/diff";
-import { deployment } from "./manifests";
+import { deployment, manifest } from "./manifests";
 import { TestProject } from "./project";
 
 const two = { objects: [deployment({ replicas: 2 })] };
@@ -83,8 +83,53 @@ describe("diff", function () {
     project.write("package.json", JSON.stringify({ scripts: { render: "node render.js" } }));
     const { code, out } = await run("main", "--fail-on", "low");
     assert.equal(code, 0);
-    assert.match(out, /\| `kept` \| 2 \| 0 \| 0 \| 0 \| not judged \|/);
+    assert.match(out, /\| `kept` \| 2 \| 0 \| 0 \| 0 \| not judged \|[^]*\nBase could not be rendered: /);
     assert.match(out, /package\.json has no script named render, and does not depend on kyma-mesh/);
+  });
+
+  it("fails where no risk can be judged if told to, but not for a stack that is new", async () => {
+    project = new TestProject();
+    project.write("package-lock.json", "");
+    project.git("rm", "--quiet", "--force", "--ignore-unmatch", "package-lock.json");
+    fs.rmSync(path.join(project.directory, "package-lock.json"), { force: true });
+    project.stack("kept", two);
+    project.commit();
+    project.stack("new", two);
+    const unjudged = await run("main", "--stack", "kept", "--fail-unjudged");
+    assert.equal(unjudged.code, 1);
+    assert.match(
+      unjudged.err,
+      /^warning: kept: no risk is judged: base has no package-lock\.json, by which npm ci could install its dependencies$/m,
+    );
+    const { code, out } = await run("main", "--stack", "new", "--fail-unjudged");
+    assert.equal(code, 0);
+    assert.match(out, /The stack has no config file in base\./);
+  });
+
+  it("heeds what --set says of the provider", async () => {
+    project = new TestProject();
+    const secret = (a: string) => ({ objects: [manifest("v1", "Secret", "tls", { data: { a } })] });
+    project.stack("kept", secret("MQ=="));
+    project.commit();
+    project.stack("kept", secret("Mg=="));
+    const set = ["--set", "kubernetes:enableSecretMutable=true"];
+    const { out } = await run("main", ...set);
+    assert.deepEqual(out.match(/^\| `.*$/gm), ["| `kept` | 0 | 0 | 1 | 0 | none |"]);
+    assert.match((await run("main")).out, /^\| `kept` \| 0 \| 0 \| 0 \| 1 \| none \|$/m);
+  });
+
+  it("has Git forget the worktrees of runs that were killed, and nobody else's", async () => {
+    project = new TestProject();
+    project.stack("kept", two);
+    project.commit();
+    for (const place of ["kyma-mesh-diff-killed/base", "unmounted/base"]) {
+      const directory = path.join(project.directory, "elsewhere", place);
+      project.git("worktree", "add", "--quiet", "--detach", directory);
+      fs.rmSync(directory, { recursive: true });
+    }
+    await run("main");
+    assert.deepEqual(project.git("worktree", "list").match(/[\w-]+\/base/g), ["unmounted/base"]);
+    project.git("worktree", "prune");
   });
 
   it("renders by itself a project that has no script but depends on this package", async () => {

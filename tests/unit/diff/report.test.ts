@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { compare } from "../../../cli/diff/compare";
 import { Comparison, type EnvironmentDiff } from "../../../cli/diff/environmentDiff";
 import { report } from "../../../cli/diff/report/report";
+import type { Risk } from "../../../cli/diff/risks/risk";
 import { risks } from "../../../cli/diff/risks/risks";
 import type { Manifest } from "../../../cli/render/manifest";
 import { deployment, manifest, networking } from "./manifests";
@@ -121,6 +122,11 @@ metadata:
       /\| `gardener` \| 1 \| 0 \| 0 \| 0 \| not judged \|[^]*no risk is judged\.\n\n```text\nno file\n```\n/,
     ],
     [
+      "base cannot be rendered",
+      { ...unrendered(Comparison.Unjudged, "error: no domain"), changes: compare([], [configMap("a")]) },
+      /\| `gardener` \| 1 \| 0 \| 0 \| 0 \| not judged \|[^]*Base could not be rendered: [^\n]*\n\n```text\nerror: no domain\n```\n/,
+    ],
+    [
       "an environment goes",
       unrendered(Comparison.Removed, ""),
       /\| `gardener` \|  \|  \|  \|  \| not judged \|[^]*in base only/,
@@ -154,7 +160,72 @@ metadata:
       { base },
     );
     assert.doesNotMatch(text, /b25l|dHdv|c2FtZQ/);
-    assert.match(text, /<code>shop\/Secret\.core\.tls<\/code>/);
+    assert.match(
+      text,
+      /<code>shop\/Secret\.core\.tls<\/code> \+1 −1[^]*\n data:\n- {2}a: \(not shown, before\)\n\+ {2}a: \(not shown, after\)\n {3}b: \(not shown\)\n/,
+    );
+  });
+
+  it("does not show them in what kubectl applied last, nor as a key that comes or goes", () => {
+    const name = "kubectl.kubernetes.io/last-applied-configuration";
+    const secret = (data: Record<string, string>) => ({
+      apiVersion: "v1",
+      kind: "Secret",
+      metadata: { name: "tls", namespace: "shop", annotations: { note: "kept", [name]: JSON.stringify({ data }) } },
+      data,
+    });
+    const text = report([compared("local", [secret({ a: "b25l" })], [secret({ b: "dHdv" })])], { base });
+    assert.doesNotMatch(text, /b25l|dHdv/);
+    const shown = text.split("\n").filter((line) => /^[ +-] {2,}(a|b|note|kubectl\S+): /.test(line));
+    assert.deepEqual(shown, [
+      "-  a: (not shown)",
+      "+  b: (not shown)",
+      `-    ${name}: (not shown, before)`,
+      `+    ${name}: (not shown, after)`,
+      "     note: kept",
+    ]);
+  });
+
+  it("keeps the error at the end of a long output, and all of it in the whole report", () => {
+    const progress = Array.from({ length: 500 }, (_, index) => `progress ${index}`).join("\n");
+    const environment = unrendered(Comparison.Failed, `${progress}\nerror: no domain`);
+    assert.match(report([environment], { base, limit: 65_536 }), /\n```text\nerror: no domain\n```\n/);
+    assert.ok(report([environment], { base }).includes(`${progress}\nerror: no domain\n`));
+  });
+
+  it("keeps to the limit whatever fails", () => {
+    const reason = `error: ${"no domain ".repeat(400)}`;
+    const sixty = Array.from({ length: 60 }, (_, index) => ({
+      ...unrendered(Comparison.Failed, reason),
+      stack: `stack-${index}`,
+    }));
+    const text = report(sixty, { base, limit: 65_536 });
+    assert.ok(Buffer.byteLength(text) <= 65_536);
+    assert.equal(text.match(/^### /gm)?.length, 60);
+    assert.equal(text.match(/^error: no domain/gm)?.length, 60, "each says something of why");
+    const many = Array.from({ length: 3000 }, (_, index) => ({ ...sixty[0], stack: `stack-${index}` }));
+    const cut = report(many, { base, limit: 65_536 });
+    assert.ok(Buffer.byteLength(cut) <= 65_536);
+    assert.match(cut, /\n2800 more environments\.\n[^]*Cut to the length of a comment; /);
+  });
+
+  it("never loses a risk to its own length", () => {
+    const hosts = Array.from({ length: 3000 }, (_, index) => `\`h${index}.shop.example.com\``).join(", ");
+    const risk: Risk = {
+      rule: "tls-weakened",
+      severity: "high",
+      object: "shop/Gateway.networking.istio.io.public",
+      what: `${hosts}: The mode went from \`MUTUAL\` to \`SIMPLE\`.`,
+      why: "Anybody may call.",
+      remedy: "Keep it.",
+    };
+    const environment = { ...compared("local", [], []), risks: [risk] };
+    const cut = report([environment], { base, limit: 65_536 });
+    assert.match(
+      cut,
+      /\n- \*\*high\*\* tls-weakened, .*: `h0\.shop\.example\.com`, .{800,1000}: The mode went from `MUTUAL` to `SIMPLE`\.\n {2}Why: Anybody may call\.\n {2}To do: Keep it\.\n/,
+    );
+    assert.ok(report([environment], { base }).includes(risk.what), "the whole report has all of it");
   });
 
   it("shows the same change of several environments once", () => {

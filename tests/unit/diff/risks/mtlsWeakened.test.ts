@@ -1,4 +1,4 @@
-import { mesh, networking, withSpec } from "../manifests";
+import { deployment, mesh, networking, withSpec } from "../manifests";
 import { riskCases } from "./riskCases";
 
 const policy = (name: string, spec: object, namespace = "shop") =>
@@ -72,6 +72,36 @@ riskCases("mtls-weakened", [
     [],
   ],
   [
+    "pods of a namespace that stays, whose policy goes",
+    [deployment(), policy("orders", { ...orders, mtls: { mode: "STRICT" } })],
+    [deployment()],
+    [
+      `high shop/${peer}.orders: Mutual TLS asked for by pods \`{"app":"orders"}\` in \`shop\` went from \`STRICT\` to \`PERMISSIVE\`: the policy is removed.`,
+    ],
+  ],
+  [
+    "not a namespace that goes with its policy",
+    [withSpec("v1", "Namespace", "shop", {}, ""), deployment(), policy("shop", { mtls: { mode: "STRICT" } })],
+    [],
+    [],
+  ],
+  [
+    "not pods that go with their policy",
+    [
+      withSpec("v1", "Namespace", "shop", {}, ""),
+      deployment(),
+      policy("orders", { ...orders, mtls: { mode: "STRICT" } }),
+    ],
+    [withSpec("v1", "Namespace", "shop", {}, "")],
+    [],
+  ],
+  [
+    "not some pods of the root namespace, where Istio ignores it",
+    [everywhere("STRICT")],
+    [everywhere("STRICT"), policy("orders", { ...orders, mtls: { mode: "DISABLE" } }, "istio-system")],
+    [],
+  ],
+  [
     "no mutual TLS by itself",
     [mesh({})],
     [mesh({ enableAutoMtls: false })],
@@ -125,6 +155,32 @@ riskCases("mtls-weakened", [
   ],
   ["not a host outside that goes", [outside, partner({ tls: { mode: "SIMPLE" } })], [], []],
   ["not what the mesh sets by itself", [rule({ tls: { mode: "ISTIO_MUTUAL" } })], [], []],
+  [
+    "a rule of a namespace whose clients lose it, while the host stays listed elsewhere",
+    [outside, partner({ tls: { mode: "SIMPLE" } })],
+    [outside, { ...partner({ tls: { mode: "SIMPLE" } }), metadata: { name: "orders", namespace: "pay" } }],
+    [`high ${key}: TLS to \`api.partner.example\` went from \`SIMPLE\` to \`none\`.`],
+  ],
+  [
+    "not a rule that moves with its host",
+    [outside, partner({ tls: { mode: "SIMPLE" } })],
+    [outside, partner({ tls: { mode: "SIMPLE" } })].map((one) => ({
+      ...one,
+      metadata: { ...one.metadata, namespace: "pay" },
+    })),
+    [],
+  ],
+  [
+    "a rule that moves with its host, and asks for less",
+    [outside, partner({ tls: { mode: "MUTUAL" } })],
+    [outside, partner({ tls: { mode: "SIMPLE" } })].map((one) => ({
+      ...one,
+      metadata: { ...one.metadata, namespace: "pay" },
+    })),
+    [
+      "high pay/DestinationRule.networking.istio.io.orders: TLS to `api.partner.example` went from `MUTUAL` to `SIMPLE`.",
+    ],
+  ],
   [
     "not a rule of another name",
     [outside, partner({ tls: { mode: "SIMPLE" } })],

@@ -57,6 +57,50 @@ riskCases("replicas-lowered", [
       `medium ${pdb}: The disruption budget went from \`{"minAvailable":1}\` to \`{"maxUnavailable":"100%"}\`, which lets every pod go.`,
     ],
   ],
+  [
+    "a disruption budget of all pods that goes",
+    [deployment({ replicas: 2 }), budget({ selector: {}, minAvailable: 1 })],
+    [deployment({ replicas: 2 })],
+    [`medium ${pdb}: The disruption budget of \`orders\` is removed.`],
+  ],
+  [
+    "a disruption budget of other pods",
+    [deployment({ replicas: 2 }), budget({ minAvailable: 1 })],
+    [deployment({ replicas: 2 }), budget({ minAvailable: 1, selector: { matchLabels: { app: "other" } } })],
+    [`medium ${pdb}: The disruption budget no longer selects the pods of \`orders\`.`],
+  ],
+  [
+    "a disruption budget of as many pods as there are",
+    [deployment({ replicas: 2 }), budget({ maxUnavailable: 1 })],
+    [deployment({ replicas: 2 }), budget({ maxUnavailable: 2 })],
+    [
+      `medium ${pdb}: The disruption budget went from \`{"maxUnavailable":1}\` to \`{"maxUnavailable":2}\`, which lets every pod go.`,
+    ],
+  ],
+  [
+    "a disruption budget that stays, of fewer pods",
+    [deployment({ replicas: 3 }), budget({ maxUnavailable: 2 })],
+    [deployment({ replicas: 2 }), budget({ maxUnavailable: 2 })],
+    [`medium ${pdb}: The disruption budget \`{"maxUnavailable":2}\` lets every one of \`2\` pods of \`orders\` go.`],
+  ],
+  [
+    "not a disruption budget by an expression that selects the same pods",
+    [deployment({ replicas: 2 }), budget({ minAvailable: 1 })],
+    [
+      deployment({ replicas: 2 }),
+      budget({
+        minAvailable: "50%",
+        selector: { matchExpressions: [{ key: "app", operator: "In", values: ["orders"] }] },
+      }),
+    ],
+    [],
+  ],
+  [
+    "not a disruption budget that kept none",
+    [deployment({ replicas: 2 }), budget({ maxUnavailable: "100%" })],
+    [deployment({ replicas: 2 })],
+    [],
+  ],
   ["not an autoscaler that takes over", [deployment({ replicas: 3 })], [deployment(), scaler(2)], []],
   ["not three to two", [deployment({ replicas: 3 })], [deployment({ replicas: 2 })], []],
   ["not one that had one", [deployment()], [deployment({ replicas: 0 })], []],

@@ -12,6 +12,8 @@ const https = (tls: object = {}, hosts = [host]) => ({
   tls: { mode: "SIMPLE", ...tls },
 });
 const http = (tls?: object, hosts = [host], number = 80) => ({ port: { number, protocol: "HTTP" }, hosts, tls });
+const added = "A server without TLS is added for a host that was served by TLS alone.";
+const many = [...Array(8).keys()].map((index) => `h${index}.example.com`);
 const redirect = http({ httpsRedirect: true });
 
 /** TLS settings of a server before and after, and what is told of it. */
@@ -43,6 +45,14 @@ const settings: [name: string, base: object, head: object, expected: string[]][]
     ["high Weaker suites are offered: `AES256-GCM-SHA384`."],
   ],
   ["a list that is gone", { cipherSuites: [strong] }, {}, ["medium The list of cipher suites is gone."]],
+  [
+    "a suite with CBC, where there was no list",
+    {},
+    { cipherSuites: ["ECDHE-RSA-AES128-SHA"] },
+    ["medium Weaker suites are offered: `ECDHE-RSA-AES128-SHA`."],
+  ],
+  ["not strong suites, where there was no list", {}, { cipherSuites: [strong] }, []],
+  ["not another authority of the clients", { mode: "ISTIO_MUTUAL" }, { mode: "MUTUAL" }, []],
   ["no client certificate", { mode: "MUTUAL" }, { mode: "SIMPLE" }, ["high The mode went from `MUTUAL` to `SIMPLE`."]],
   ["TLS passed on", {}, { mode: "PASSTHROUGH" }, ["medium The mode went from `SIMPLE` to `PASSTHROUGH`."]],
   ["not the automatic minimum by its name", {}, { minProtocolVersion: "TLSV1_2" }, []],
@@ -111,6 +121,74 @@ riskCases("tls-weakened", [
     "not a mesh-wide minimum that the server sets itself",
     [mesh({ tlsDefaults: { minProtocolVersion: "TLSV1_3" } }), gateway(https({ minProtocolVersion: "TLSV1_3" }))],
     [mesh({}), gateway(https({ minProtocolVersion: "TLSV1_3" }))],
+    [],
+  ],
+  [
+    "any host in the clear",
+    [gateway(https())],
+    [gateway(https(), http(undefined, ["*"]))],
+    [`high ${key}: \`*.example.com:80\`: ${added}`],
+  ],
+  [
+    "a Gateway of another name",
+    [gateway(https({ mode: "MUTUAL", minProtocolVersion: "TLSV1_3" }))],
+    [networking("Gateway", "other", { servers: [https({ minProtocolVersion: "TLSV1_0" })] })],
+    [
+      "high shop/Gateway.networking.istio.io.other: `*.example.com:443`: The minimum went from `TLSV1_3` to `TLSV1_0`.",
+      "high shop/Gateway.networking.istio.io.other: `*.example.com:443`: The mode went from `MUTUAL` to `SIMPLE`.",
+    ],
+  ],
+  [
+    "another port without client certificates",
+    [gateway(https({ mode: "MUTUAL" }))],
+    [gateway(https({ mode: "MUTUAL" }), { ...https(), port: { number: 8443, protocol: "HTTPS" } })],
+    [`high ${key}: \`*.example.com:8443\`: The mode went from \`MUTUAL\` to \`SIMPLE\`.`],
+  ],
+  [
+    "a host that a wildcard takes over",
+    [gateway(https({ mode: "MUTUAL" }, ["a.example.com"]))],
+    [gateway(https())],
+    [`high ${key}: \`a.example.com:443\`: The mode went from \`MUTUAL\` to \`SIMPLE\`.`],
+  ],
+  [
+    "many hosts, of which a few are named",
+    [gateway(https({ mode: "MUTUAL" }, many))],
+    [gateway(https({}, many))],
+    [
+      `high ${key}: ${many
+        .slice(0, 5)
+        .map((one) => `\`${one}:443\``)
+        .join(", ")}, 3 more: The mode went from \`MUTUAL\` to \`SIMPLE\`.`,
+    ],
+  ],
+  [
+    "not another port that is as strong as one that was there",
+    [gateway(https())],
+    [gateway(https(), { ...https(), port: { number: 8443, protocol: "HTTPS" } })],
+    [],
+  ],
+  [
+    "not a wildcard beside a host that asks for more",
+    [gateway(https({ mode: "MUTUAL" }, ["a.example.com"]))],
+    [gateway(https({ mode: "MUTUAL" }, ["a.example.com"]), https())],
+    [],
+  ],
+  [
+    "not any host in the clear, where the narrower one is redirected",
+    [gateway(redirect, https())],
+    [gateway(redirect, https(), http(undefined, ["*"]))],
+    [],
+  ],
+  [
+    "not what an egress gateway listens to",
+    [gateway(https({ mode: "MUTUAL" }))],
+    [
+      gateway(https({ mode: "MUTUAL" })),
+      networking("Gateway", "out", {
+        selector: { istio: "egressgateway" },
+        servers: [https({ mode: "PASSTHROUGH" }), http()],
+      }),
+    ],
     [],
   ],
   ["not a port in the clear that goes", [gateway(redirect, https())], [gateway(https())], []],
