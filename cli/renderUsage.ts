@@ -14,7 +14,7 @@ logs goes to standard error.
   --kube-version <version>    version of Kubernetes that charts are rendered for; default: ${defaultKubeVersion}
   --organization <name>       organization that the program sees; default: organization
   --outputs <stack>=<file>    outputs of a stack that the program refers to, as \`pulumi stack output --json\` writes them;
-                              may be repeated
+                              without --show-secrets, so that placeholders stand for what is secret; may be repeated
   --write-outputs <file>      where the stack's own outputs go, in the same form; default: nowhere
   --policies                  judge the objects by the policies of the package; 1 is the exit code for what is mandatory
   --policy-config <file>      the same with a config as for --policy-pack-config of pulumi, JSON

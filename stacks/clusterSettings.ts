@@ -8,6 +8,8 @@ export interface ClusterSettings {
   kubeconfig?: string;
   /** Context of the kubeconfig. Undefined: its current one. */
   context?: string;
+  /** Cluster of the kubeconfig in place of the context's. Undefined: the context's. */
+  cluster?: string;
   /** Uid of the cluster's namespace kube-system. Undefined: any cluster will do. */
   clusterIdentifier?: string;
 }
@@ -24,6 +26,7 @@ const identifier = matching(
 const names = {
   kubeconfig: "kubernetes:kubeconfig",
   context: "kubernetes:context",
+  cluster: "kubernetes:cluster",
   clusterIdentifier: "kubernetes:clusterIdentifier",
 };
 
@@ -32,6 +35,7 @@ export function clusterSettings(config: Record<string, string>): ClusterSettings
   return {
     kubeconfig: config[names.kubeconfig] || undefined,
     context: config[names.context] || undefined,
+    cluster: config[names.cluster] || undefined,
     clusterIdentifier: config[names.clusterIdentifier] || undefined,
   };
 }

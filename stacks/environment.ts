@@ -19,6 +19,8 @@ export type Environment = EnvironmentSettings & { cluster: ClusterSettings };
 export interface ParseOptions {
   /** Whether no cluster is there to be contacted: a required secret that is missing becomes a placeholder. Default: false. */
   offline?: boolean;
+  /** Problems that others found in the config, to be told with those found here. Default: none. */
+  problems?: readonly Problem[];
 }
 
 const subject = "The stack's config";
@@ -29,7 +31,10 @@ const subject = "The stack's config";
  * Throws InvalidArgumentsError with every problem at once: unknown keys, missing and invalid values; of how they meet,
  * once each is right by itself.
  */
-export function parseEnvironment(config: Record<string, string>, { offline = false }: ParseOptions = {}): Environment {
+export function parseEnvironment(
+  config: Record<string, string>,
+  { offline = false, problems: others = [] }: ParseOptions = {},
+): Environment {
   const settings = ownSettings(config, offline);
   const cluster = clusterSettings(config);
   const { schema, keys } = schemaOf(settings.environment);
@@ -40,10 +45,10 @@ export function parseEnvironment(config: Record<string, string>, { offline = fal
     ...clusterProblems(settings.environment, cluster),
   ];
   if (!parsed.success || problems.length > 0) {
-    throw new InvalidArgumentsError(subject, problems);
+    throw new InvalidArgumentsError(subject, [...problems, ...others]);
   }
   const environment = { ...(parsed.data as EnvironmentSettings), cluster };
-  throwIfAny(subject, combinationProblems(environment));
+  throwIfAny(subject, [...combinationProblems(environment), ...others]);
   return environment;
 }
 
@@ -59,6 +64,7 @@ function ownSettings(config: Record<string, string>, offline: boolean): Record<s
   const prefix = `${namespace}:`;
   const own = Object.entries(config).filter(([key]) => key.startsWith(prefix));
   const settings = Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
-  const isMissing = settings.databaseUrl === undefined && databaseProblems(settings).length > 0;
+  // With a database of another kind beside it, which of the two is wrong is for the config's author to say.
+  const isMissing = settings.databaseUrl === undefined && databaseProblems(settings).length === 1;
   return offline && isMissing ? { ...settings, databaseUrl: databasePlaceholder } : settings;
 }

@@ -3,7 +3,6 @@ import { egressGatewayProblems } from "../components/egress/egressGatewayValidat
 import { ingressGatewayProblems } from "../components/gateways/ingressGatewayValidation";
 import { booleanProblems, isObject, type Check } from "../components/validation/checks";
 import type { Problem } from "../components/validation/problem";
-import { show } from "../components/validation/problem";
 import { databaseCommand } from "./databaseUrl";
 
 /** Stands for an argument that is another setting, or another component's, and judged with it. */
@@ -82,7 +81,9 @@ function withoutOthers(
   judge: (args: Record<string, unknown>) => Problem[],
 ): Problem[] {
   if (!isObject(value)) {
-    return [{ path: at, problem: `${show(value)} is not an object`, allowed: "an object" }];
+    // What was meant as JSON could hold a password, and is not shown.
+    const isText = typeof value === "string" && /^\s*[{[]/.test(value);
+    return [{ path: at, problem: isText ? "is not JSON" : "is not an object", allowed: "an object" }];
   }
   const given = others.filter((key) => key in value);
   const rest = Object.fromEntries(Object.entries(value).filter(([key]) => !others.includes(key)));

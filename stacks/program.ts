@@ -3,10 +3,11 @@ import { EgressGateway } from "../components/egress/egressGateway";
 import { ApiExposure } from "../components/exposure/apiExposure";
 import { IngressGateway } from "../components/gateways/ingressGateway";
 import { KymaMesh } from "../components/mesh/kymaMesh";
-import { throwIfAny } from "../components/validation/invalidArgumentsError";
+import { describeProblem } from "../components/validation/problem";
 import { componentArguments } from "./componentArguments";
 import { parseEnvironment, type Environment } from "./environment";
 import { isOffline, offlineProblems } from "./offline";
+import { providerWarnings } from "./providerWarnings";
 import { secrecyProblems } from "./secrecy";
 
 /** What a stack gives to its users and to other stacks. */
@@ -40,8 +41,15 @@ export interface StackOutputs {
 export async function program(): Promise<StackOutputs> {
   const offline = isOffline();
   const config = pulumi.runtime.allConfig();
-  const environment = parseEnvironment(config, { offline });
-  throwIfAny("The stack's config", [...offlineProblems(offline), ...(offline ? [] : secrecyProblems(config))]);
+  const secrecy = secrecyProblems(config);
+  // Whoever renders may have given a secret on the command line, where nothing is encrypted.
+  const isRendered = offline && !pulumi.runtime.hasEngine();
+  const environment = parseEnvironment(config, {
+    offline,
+    problems: [...offlineProblems(offline), ...(isRendered ? [] : secrecy)],
+  });
+  const warnings = [...(isRendered ? secrecy.map(describeProblem) : []), ...(offline ? [] : providerWarnings(config))];
+  await Promise.all(warnings.map((warning) => pulumi.log.warn(warning)));
   if (!offline) {
     const { preflight } = await import("./preflight/preflight");
     await preflight(environment);

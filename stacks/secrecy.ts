@@ -33,7 +33,7 @@ function secretProblems(key: string, path: string[], config: Record<string, stri
   const command = `pulumi config set --secret ${path.length > 0 ? "--path " : ""}${full}`;
   return secret || value === undefined
     ? []
-    : [{ path: full, problem: "is a secret, and stands in the clear in the stack's file", allowed: `\`${command}\`` }];
+    : [{ path: full, problem: "is a secret, and stands in the clear", allowed: `\`${command}\`` }];
 }
 
 function plainProblems(key: string, secret: boolean): Problem[] {

@@ -20,6 +20,7 @@ const flag = (description: string): JsonSchema => ({ ...flags, description });
 /** Settings of Pulumi's Kubernetes provider that the stacks have to do with. */
 const kubernetes: Record<string, JsonSchema> = {
   "kubernetes:context": text("Context of the kubeconfig. Default: its current one, which production refuses."),
+  "kubernetes:cluster": text("Cluster of the kubeconfig in place of the context's. Default: the context's."),
   "kubernetes:kubeconfig": {
     anyOf: [{ type: "string" }, encrypted],
     description: "Path or content of a kubeconfig. Default: KUBECONFIG, else ~/.kube/config.",

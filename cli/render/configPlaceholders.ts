@@ -1,5 +1,5 @@
-import { X509Certificate } from "node:crypto";
 import { isObject } from "../../components/validation/checks";
+import { certificateMaterial, materialMembers, wholeMaterial } from "./certificatePlaceholders";
 import { certificatePair } from "./placeholders/certificatePair";
 
 /** What stands for an encrypted value. */
@@ -27,14 +27,14 @@ export function secretPlaceholder(path: string): string {
   return shape === undefined ? `placeholder-of-${lastName(path)}` : shape[1](path);
 }
 
-/** A value of a stack's config with a placeholder for each encrypted part, `{ secure: ... }`. */
-export function withPlaceholders(value: unknown, path: string): Revealed {
+/** A value of a stack's config with a placeholder for each encrypted part, `{ secure: ... }`; certificates are for the domain. */
+export function withPlaceholders(value: unknown, path: string, domain?: string): Revealed {
   if (isEncrypted(value)) {
-    return { revealed: secretPlaceholder(path), isSecret: true };
+    return { revealed: wholeMaterial(path, domain) ?? secretPlaceholder(path), isSecret: true };
   }
   if (Array.isArray(value)) {
     return combined(
-      value.map((entry, index) => withPlaceholders(entry, `${path}[${index}]`)),
+      value.map((entry, index) => withPlaceholders(entry, `${path}[${index}]`, domain)),
       (parts) => parts,
     );
   }
@@ -42,11 +42,11 @@ export function withPlaceholders(value: unknown, path: string): Revealed {
     return { revealed: value, isSecret: false };
   }
   const names = Object.keys(value);
-  const members = names.map((name) => withPlaceholders(value[name], `${path}.${name}`));
+  const members = names.map((name) => withPlaceholders(value[name], `${path}.${name}`, domain));
   return combined(members, (parts) => ({
     ...Object.fromEntries(names.map((name, index) => [name, parts[index]])),
     // Whoever has both checks that they belong together.
-    ...(isEncrypted(value.key) && value.certificate !== undefined ? material(`${path}.key`, value) : {}),
+    ...(isPartlyEncrypted(value) ? certificateMaterial(path, value, domain) : {}),
   }));
 }
 
@@ -58,25 +58,11 @@ function isEncrypted(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
 }
 
+function isPartlyEncrypted(value: Record<string, unknown>): boolean {
+  const isPair = value.certificate !== undefined && value.key !== undefined;
+  return isPair && materialMembers.some((name) => isEncrypted(value[name]));
+}
+
 function lastName(path: string): string {
   return path.split(/[.:]/).pop()!;
-}
-
-/** A key with a certificate that says what the one that it stands for does; of an authority it is the root too. */
-function material(path: string, given: Record<string, unknown>): Record<string, unknown> {
-  const read = certificateOf(given.certificate);
-  const pair = certificatePair(path, { dnsNames: read === undefined ? [] : namesOf(read), isAuthority: read?.ca });
-  return { ...pair, ...(given.root === undefined ? {} : { root: pair.certificate, intermediates: "" }) };
-}
-
-function certificateOf(text: unknown): X509Certificate | undefined {
-  try {
-    return typeof text === "string" ? new X509Certificate(text) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function namesOf({ subjectAltName = "" }: X509Certificate): string[] {
-  return subjectAltName.split(", ").flatMap((name) => (name.startsWith("DNS:") ? [name.slice(4)] : []));
 }

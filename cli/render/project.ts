@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import * as yaml from "js-yaml";
 import { isObject } from "../../components/validation/checks";
+import { typedSchema } from "./yamlSchemas";
 
 /** A Pulumi project whose program runs on Node. */
 export interface Project {
@@ -75,7 +76,7 @@ function entryOf(root: string, main: string | undefined, file: string): Pick<Pro
 }
 
 /** An object of a YAML file; an empty file is an empty object. Throws an Error that names the file. */
-export function readYaml(file: string, schema: yaml.Schema = yaml.CORE_SCHEMA): Record<string, unknown> {
+export function readYaml(file: string, schema: yaml.Schema = typedSchema): Record<string, unknown> {
   let content: unknown;
   try {
     content = yaml.load(fs.readFileSync(file, "utf8"), { schema }) ?? {};

@@ -46,6 +46,7 @@ export async function renderWithOutputs(options: RenderOptions): Promise<Rendere
   const { stack, set, kubeVersion = defaultKubeVersion, organization = "organization", onMessage } = options;
   const project = readProject(findProject(options.project ?? process.cwd()));
   const config = stackConfig(project, stack, set);
+  config.warnings.forEach((text) => onMessage?.({ severity: "warning", text }));
   const recording = await runProgram({
     project,
     stack,

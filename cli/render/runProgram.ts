@@ -55,11 +55,14 @@ export async function runProgram(program: ProgramRun): Promise<Recording> {
     const recording = text === undefined ? undefined : (JSON.parse(text) as Recording);
     const errors = errorLines(recording);
     if (errors.length > 0) {
-      throw new Error(errors.join("\n"));
+      throw new Error([...errors, ...placeholderLines(errors, config)].join("\n"));
     }
     if (recording === undefined || outcome.code !== 0) {
-      throw new Error([`the program of ${project.root} ended with ${outcome.end}`, ...outcome.output].join("\n"));
+      throw new Error(
+        [`the program of ${project.root} ended with ${outcome.end}`, ...lines(outcome.output)].join("\n"),
+      );
     }
+    process.stderr.write(outcome.output);
     return recording;
   } finally {
     await fs.rm(scratch, { recursive: true, force: true });
@@ -71,6 +74,14 @@ function errorLines(recording: Recording | undefined): string[] {
   const failures = recording?.messages.filter(({ severity }) => severity === "error") ?? [];
   const problems = recording?.problems ?? [];
   return problems.length > 0 ? problems : failures.flatMap(({ text }) => readableLines(text));
+}
+
+/** What is wrong with a placeholder is for whoever renders to mend. */
+function placeholderLines(errors: readonly string[], { placeholderKeys }: StackConfig): string[] {
+  const refused = placeholderKeys.filter((key) => errors.some((line) => line.includes(key)));
+  return refused.map(
+    (key) => `${key}: is encrypted, so a placeholder stands for it; give another by --set ${key}=<value>`,
+  );
 }
 
 /** Lines of an error that the SDK reports, colours and all; where it was thrown is for whoever debugs. */
@@ -128,8 +139,8 @@ function runnerEnvironment({ typescript, tsconfig }: Project, config: StackConfi
 interface Outcome {
   code: number | null;
   end: string;
-  /** Lines of what it wrote to standard error. */
-  output: string[];
+  /** What it wrote to standard error. */
+  output: string;
 }
 
 function run({ directory, nodeArguments }: Project, args: string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
@@ -146,7 +157,11 @@ function run({ directory, nodeArguments }: Project, args: string[], env: NodeJS.
     child.on("error", reject);
     child.on("close", (code, signal) => {
       const end = signal === null ? `code ${code}` : `signal ${signal}`;
-      resolve({ code, end, output: output.split("\n").filter((line) => line.trim() !== "") });
+      resolve({ code, end, output });
     });
   });
+}
+
+function lines(text: string): string[] {
+  return text.split("\n").filter((line) => line.trim() !== "");
 }

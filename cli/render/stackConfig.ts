@@ -1,15 +1,20 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as yaml from "js-yaml";
 import { isObject } from "../../components/validation/checks";
 import { withPlaceholders } from "./configPlaceholders";
+import { holdsSecret } from "./givenSecrets";
 import { readYaml, type Project } from "./project";
+import { literalSchema } from "./yamlSchemas";
 
 /** A stack's config as a program reads it: full keys, everything but text as JSON. */
 export interface StackConfig {
   values: Record<string, string>;
-  /** Keys whose values are secret: encrypted ones, for which placeholders stand. */
+  /** Keys whose values are secret: encrypted ones, those that Pulumi.yaml declares so, and secrets given by hand. */
   secretKeys: string[];
+  /** Keys with encrypted parts, for which placeholders stand. */
+  placeholderKeys: string[];
+  /** What of the config could not be read. */
+  warnings: string[];
 }
 
 /** Names of the stacks that have a config file, sorted. */
@@ -33,17 +38,46 @@ export function stackConfig(project: Project, stack: string, set: Record<string,
     const missing = path.join(project.configDirectory, `Pulumi.${stack}.yaml`);
     throw new Error(`<stack>: there is no ${missing}; allowed: a stack with a config file: ${known}`);
   }
+  const settings = [...ofProject(project), ...ofFile(file), ...given(set)];
+  const stated = new Map(settings.map(({ name, value }) => [fullKey(name, project), value]));
   const values: Record<string, string> = {};
-  const secretKeys = new Set<string>();
-  for (const { name, value, spelling } of [...ofProject(project), ...ofFile(file), ...given(set)]) {
+  const secretKeys = new Set(declaredSecrets(project));
+  const placeholderKeys = new Set<string>();
+  for (const { name, value, spelling } of settings) {
     const key = fullKey(name, project);
-    const { revealed, isSecret } = withPlaceholders(value, key);
+    const domain = stated.get(key.replace(/:.*/s, ":domain"));
+    const { revealed, isSecret } = withPlaceholders(value, key, typeof domain === "string" ? domain : undefined);
     values[key] = isSecret || typeof value === "object" ? asText(revealed ?? "") : String(spelling ?? "");
+    placeholderKeys.delete(key);
     if (isSecret) {
       secretKeys.add(key);
+      placeholderKeys.add(key);
     }
   }
-  return { values, secretKeys: [...secretKeys].sort() };
+  for (const [name, text] of Object.entries(set)) {
+    if (holdsSecret(text, name)) {
+      secretKeys.add(fullKey(name, project));
+    }
+  }
+  return {
+    values,
+    secretKeys: [...secretKeys].sort(),
+    placeholderKeys: [...placeholderKeys].sort(),
+    warnings: importWarnings(file),
+  };
+}
+
+/** Keys that Pulumi.yaml declares as secret, whoever gives their values. */
+function declaredSecrets(project: Project): string[] {
+  const declared = Object.entries(project.config).filter(([, one]) => isObject(one) && one.secret === true);
+  return declared.map(([name]) => fullKey(name, project));
+}
+
+/** Environments of Pulumi ESC are resolved by Pulumi Cloud, for those who may. */
+function importWarnings(file: string): string[] {
+  return readYaml(file).environment === undefined
+    ? []
+    : [`environment of ${file}: ESC environments are not resolved; give what they state by --set <key>=<value>`];
 }
 
 interface Setting {
@@ -63,7 +97,7 @@ function ofProject({ config }: Project): Setting[] {
 
 function ofFile(file: string): Setting[] {
   const typed = members(readYaml(file).config);
-  const literal = members(readYaml(file, yaml.FAILSAFE_SCHEMA).config);
+  const literal = members(readYaml(file, literalSchema).config);
   return Object.entries(typed).map(([name, value]) => ({ name, value, spelling: literal[name] }));
 }
 

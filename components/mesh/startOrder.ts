@@ -1,6 +1,9 @@
 import type { Settings } from "./istioOperator/mergeSettings";
 import { systemNamespace } from "./namespaces";
 
+/** The Kubernetes provider's annotation that orders the objects of a chart. */
+export const orderAnnotation = "config.kubernetes.io/depends-on";
+
 const rbac = "rbac.authorization.k8s.io";
 const inNamespace = `namespaces/${systemNamespace}`;
 
@@ -22,5 +25,5 @@ export function startOrder(istiod: Settings): Record<string, string> {
       ? ["ClusterRole", "ClusterRoleBinding"].map((kind) => `${rbac}/${kind}/istiod-clusterrole-${systemNamespace}`)
       : []),
   ];
-  return { "config.kubernetes.io/depends-on": references.join(",") };
+  return { [orderAnnotation]: references.join(",") };
 }

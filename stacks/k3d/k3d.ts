@@ -50,12 +50,21 @@ async function remove(cluster: string): Promise<void> {
     process.stdout.write(`there is no k3d cluster ${cluster}\n`);
     return;
   }
-  if (known.serversRunning === 0) {
-    await run({ program: "k3d", args: ["cluster", "start", cluster, "--wait"] });
+  if (await hasStack()) {
+    if (known.serversRunning === 0) {
+      await run({ program: "k3d", args: ["cluster", "start", cluster, "--wait"] });
+    }
+    const env = await clusterEnvironment(cluster);
+    await run({ program: "pulumi", args: ["destroy", "--yes", ...stack], env });
   }
-  const env = await clusterEnvironment(cluster);
-  await run({ program: "pulumi", args: ["destroy", "--yes", ...stack], env });
   await run({ program: "k3d", args: ["cluster", "delete", cluster] });
+}
+
+/** Whether the stack was ever made; a destroy of one that was not fails. */
+async function hasStack(): Promise<boolean> {
+  const printed = await output({ program: "pulumi", args: ["stack", "ls", "--json"] });
+  const stacks = JSON.parse(printed) as { name: string }[];
+  return stacks.some(({ name }) => name.split("/").at(-1) === stack[1]);
 }
 
 async function listed(cluster: string): Promise<ListedCluster | undefined> {

@@ -34,6 +34,8 @@ interface Prerequisite extends Command {
   missing: string;
   /** What to do where it fails. */
   failing: string;
+  /** What to do for what it prints. Default: nothing. */
+  lacks?: (printed: string) => string[];
 }
 
 const prerequisites: Prerequisite[] = [
@@ -51,18 +53,30 @@ const prerequisites: Prerequisite[] = [
   },
   {
     program: "pulumi",
-    args: ["whoami", "--non-interactive"],
+    args: ["whoami", "--json", "--non-interactive"],
     missing: "pulumi is not installed: https://www.pulumi.com/docs/install/",
     failing: "pulumi is logged in nowhere: `pulumi login --local` keeps state on this machine",
+    lacks: passphrase,
   },
 ];
+
+/** Stacks that are kept elsewhere than in Pulumi Cloud are encrypted by a passphrase, which nobody could be asked for. */
+function passphrase(account: string): string[] {
+  const { PULUMI_CONFIG_PASSPHRASE: text, PULUMI_CONFIG_PASSPHRASE_FILE: file } = process.env;
+  const isCloud = /"url":\s*"https?:/.test(account);
+  return isCloud || text !== undefined || file !== undefined
+    ? []
+    : [
+        "the stack's secrets need a passphrase: set PULUMI_CONFIG_PASSPHRASE, which may be empty, or PULUMI_CONFIG_PASSPHRASE_FILE",
+      ];
+}
 
 /** What keeps the cluster and its stack from being made, one line each. */
 export async function missingPrerequisites(): Promise<string[]> {
   const found = await Promise.all(
     prerequisites.map((prerequisite) =>
       output(prerequisite).then(
-        () => [],
+        (printed) => prerequisite.lacks?.(printed) ?? [],
         ({ code }: NodeJS.ErrnoException) => [code === "ENOENT" ? prerequisite.missing : prerequisite.failing],
       ),
     ),

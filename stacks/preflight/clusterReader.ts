@@ -13,20 +13,20 @@ export interface ClusterAnswer {
 export type ClusterReader = (path: string) => Promise<ClusterAnswer>;
 
 /** Milliseconds after which a cluster that says nothing counts as out of reach. */
-const timeout = 5_000;
+const answerTimeout = 5_000;
 
 /** GET requests to the cluster of a kubeconfig's current context, with the credentials of that context. */
-export function clusterReader(kubeconfig: KubeConfig): ClusterReader {
+export function clusterReader(kubeconfig: KubeConfig, timeout = answerTimeout): ClusterReader {
   const { server } = kubeconfig.getCurrentCluster()!;
   return async (path) => {
     const url = new URL(`${server.replace(/\/$/, "")}${path}`);
     const options: https.RequestOptions = { method: "GET", headers: { accept: "application/json" } };
     await kubeconfig.applyToHTTPSOptions(options);
-    return answered((url.protocol === "http:" ? http : https).request(url, options), url.host);
+    return answered((url.protocol === "http:" ? http : https).request(url, options), url.host, timeout);
   };
 }
 
-function answered(request: http.ClientRequest, host: string): Promise<ClusterAnswer> {
+function answered(request: http.ClientRequest, host: string, timeout: number): Promise<ClusterAnswer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => request.destroy(new Error(`no answer from ${host} within ${timeout / 1000} s`)),

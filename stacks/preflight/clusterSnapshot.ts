@@ -10,20 +10,25 @@ export interface IstioPart {
   namespace: string;
   /** Who wrote it, as its managed fields say. */
   managers: string[];
+  /** Annotations of the object. */
+  annotations: Record<string, unknown>;
 }
+
+/** What the cluster told, or why it did not. */
+export type Answered<T> = { known: T } | { unknown: string };
 
 /** What a cluster has of what a stack needs. */
 export interface ClusterSnapshot {
   /** Release of Kubernetes, such as `v1.34.1`. */
   version: string;
-  /** Uid of the namespace kube-system; undefined where the account may not read it. */
-  identifier?: string;
+  /** Uid of the namespace kube-system. */
+  identifier: Answered<string>;
   /** Plural names by group and version; none where the cluster does not serve it. */
-  served: Record<string, string[]>;
+  served: Record<string, Answered<string[]>>;
   /** Whether the metrics that autoscalers go by are served. */
-  hasMetrics: boolean;
-  /** Undefined where the account may not look for it. */
-  istio?: IstioPart[];
+  metrics: Answered<boolean>;
+  /** Every Istio that is there. */
+  istio: Answered<IstioPart[]>;
 }
 
 const metrics = "metrics.k8s.io/v1beta1";
@@ -51,34 +56,50 @@ export async function readCluster(read: ClusterReader, { kinds }: Requirements):
   );
   return {
     version: gitVersion,
-    identifier: metadata(namespace.body).uid as string | undefined,
-    served: Object.fromEntries(groups.map((group, index) => [group, plurals(served[index])])),
-    hasMetrics: metricsGroup.status === 200,
+    identifier: answered(namespace, ({ body }) => metadata(body).uid as string),
+    served: Object.fromEntries(groups.map((group, index) => [group, answered(served[index], plurals, [])])),
+    metrics: answered(metricsGroup, () => true, false),
     istio: istioParts(deployments, webhooks),
   };
 }
 
-function istioParts(deployments: ClusterAnswer, webhooks: ClusterAnswer): IstioPart[] | undefined {
-  return deployments.status !== 200 || webhooks.status !== 200
-    ? undefined
-    : [
-        ...items(deployments.body).map((item) => ({
-          kind: "Deployment" as const,
-          namespace: metadata(item).namespace as string,
-          ...written(item),
-        })),
-        ...items(webhooks.body).map((item) => ({
-          kind: "MutatingWebhookConfiguration" as const,
-          namespace: webhookNamespace(item),
-          ...written(item),
-        })),
-      ];
+/**
+ * What an answer tells.
+ * @param absent What it means that there is nothing at the path. Undefined: that it could not be found out.
+ */
+function answered<T>(answer: ClusterAnswer, read: (answer: ClusterAnswer) => T, absent?: T): Answered<T> {
+  const { status } = answer;
+  if (status === 200) {
+    return { known: read(answer) };
+  }
+  if (status === 404 && absent !== undefined) {
+    return { known: absent };
+  }
+  const isForbidden = status === 401 || status === 403;
+  return { unknown: isForbidden ? "the account may not" : `the API server answers ${status}` };
 }
 
-function written(item: unknown): Pick<IstioPart, "name" | "managers"> {
-  const { name, managedFields } = metadata(item);
+function istioParts(deployments: ClusterAnswer, webhooks: ClusterAnswer): Answered<IstioPart[]> {
+  const worse = deployments.status === 200 ? webhooks : deployments;
+  return answered(worse, () => [
+    ...items(deployments.body).map((item) => ({
+      kind: "Deployment" as const,
+      namespace: metadata(item).namespace as string,
+      ...written(item),
+    })),
+    ...items(webhooks.body).map((item) => ({
+      kind: "MutatingWebhookConfiguration" as const,
+      namespace: webhookNamespace(item),
+      ...written(item),
+    })),
+  ]);
+}
+
+function written(item: unknown): Pick<IstioPart, "name" | "managers" | "annotations"> {
+  const { name, managedFields, annotations } = metadata(item);
   const fields = Array.isArray(managedFields) ? managedFields : [];
-  return { name: name as string, managers: fields.map((entry) => String(object(entry).manager)) };
+  const managers = fields.map((entry) => String(object(entry).manager));
+  return { name: name as string, managers, annotations: object(annotations) };
 }
 
 function webhookNamespace(item: unknown): string {

@@ -2,6 +2,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
+import { parseKubeconfig } from "../../cli/kubeconfig/kubeconfigContent";
+import { loadKubeconfig, useKubeconfig } from "../../cli/kubeconfig/loadKubeconfig";
 import type { ClusterSettings } from "../clusterSettings";
 
 /** A kubeconfig, and how it is told of. */
@@ -12,70 +14,53 @@ export interface FoundKubeconfig {
 }
 
 /**
- * The kubeconfig that Pulumi's Kubernetes provider takes: its own setting, else KUBECONFIG, else ~/.kube/config. Undefined
- * where there is none.
- * @throws when it cannot be read, or has no such context.
+ * The kubeconfig that Pulumi's Kubernetes provider takes: its own setting, else KUBECONFIG, else ~/.kube/config, else, in a
+ * pod, its service account. Undefined where there is none.
+ * @throws when it cannot be read, or has no such context or cluster.
  */
-export function findKubeconfig(
-  { kubeconfig: given, context }: ClusterSettings,
-  env: NodeJS.ProcessEnv = process.env,
-): FoundKubeconfig | undefined {
-  const found = given === undefined ? ambient(env) : fromSetting(given);
-  if (found === undefined) {
+export function findKubeconfig({ kubeconfig: given, context, cluster }: ClusterSettings): FoundKubeconfig | undefined {
+  const kubeconfig = new KubeConfig();
+  const source = given === undefined ? loadKubeconfig(kubeconfig) : loadSetting(kubeconfig, given);
+  if (source === undefined) {
     return undefined;
   }
-  const { kubeconfig, source } = found;
-  if (context !== undefined) {
-    kubeconfig.setCurrentContext(context);
-  }
-  const name = kubeconfig.getCurrentContext();
+  const name = context ?? kubeconfig.getCurrentContext();
+  const shown = JSON.stringify(name);
   if (kubeconfig.getContextObject(name) === null) {
     const known = kubeconfig.getContexts().map((one) => one.name);
-    throw new Error(
-      `${source} has no context ${JSON.stringify(name)}; its contexts are: ${known.join(", ") || "none"}`,
-    );
+    const lack = name ? `has no context ${shown}` : "names no current context";
+    throw new Error(`${source} ${lack}; its contexts are: ${known.join(", ") || "none"}`);
+  }
+  kubeconfig.setCurrentContext(name);
+  if (cluster !== undefined) {
+    // The provider goes to this one, whatever the context says.
+    kubeconfig.contexts = kubeconfig.contexts.map((one) => (one.name === name ? { ...one, cluster } : one));
   }
   if (kubeconfig.getCurrentCluster() === null) {
-    throw new Error(`${source} has no cluster of its context ${JSON.stringify(name)}`);
+    const wanted = cluster === undefined ? `cluster of its context ${shown}` : `cluster ${JSON.stringify(cluster)}`;
+    throw new Error(`${source} has no ${wanted}`);
   }
-  return { kubeconfig, description: `context ${JSON.stringify(name)} of ${source}` };
+  const other = cluster === undefined ? "" : `, cluster ${JSON.stringify(cluster)},`;
+  return { kubeconfig, description: `context ${shown}${other} of ${source}` };
 }
 
-interface Source {
-  kubeconfig: KubeConfig;
-  source: string;
-}
+const setting = "kubernetes:kubeconfig";
 
 /** The setting is a path where there is such a file, and the content itself otherwise. */
-function fromSetting(given: string): Source {
+function loadSetting(kubeconfig: KubeConfig, given: string): string {
   const file = given.startsWith("~/") ? path.join(os.homedir(), given.slice(2)) : given;
-  const isFile = !given.includes("\n") && fs.existsSync(file);
-  const source = isFile ? file : "kubernetes:kubeconfig";
-  return {
-    kubeconfig: read(source, (config) => (isFile ? config.loadFromFile(file) : config.loadFromString(given))),
-    source,
-  };
+  if (!given.includes("\n") && fs.existsSync(file)) {
+    return loadKubeconfig(kubeconfig, file)!;
+  }
+  const content = parseKubeconfig(given);
+  if (content === undefined) {
+    throw new Error(looksLikePath(given) ? `${setting}: there is no file ${file}` : `${setting} is no kubeconfig`);
+  }
+  useKubeconfig(kubeconfig, content);
+  return setting;
 }
 
-function ambient(env: NodeJS.ProcessEnv): Source | undefined {
-  const named = (env.KUBECONFIG ?? "").split(path.delimiter).filter(Boolean);
-  const candidates = named.length > 0 ? named : [path.join(os.homedir(), ".kube", "config")];
-  const files = candidates.filter((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
-  if (files.length === 0) {
-    return undefined;
-  }
-  const [first, ...others] = files.map((file) => read(file, (config) => config.loadFromFile(file)));
-  others.forEach((config) => first.mergeConfig(config, true));
-  return { kubeconfig: first, source: files.join(path.delimiter) };
-}
-
-/** What is wrong with a kubeconfig is told without quoting it: it has credentials. */
-function read(source: string, load: (config: KubeConfig) => void): KubeConfig {
-  const config = new KubeConfig();
-  try {
-    load(config);
-  } catch {
-    throw new Error(`${source} is no kubeconfig`);
-  }
-  return config;
+/** Anything else could be a part of a kubeconfig, and is not to be shown: it has credentials. */
+function looksLikePath(text: string): boolean {
+  return /^[^\n{}"]{1,255}$/.test(text);
 }

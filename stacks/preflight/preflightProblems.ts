@@ -1,8 +1,9 @@
 import { systemNamespace } from "../../components/mesh/namespaces";
+import { orderAnnotation } from "../../components/mesh/startOrder";
 import type { Problem } from "../../components/validation/problem";
 import { identifierCommand } from "../clusterSettings";
 import type { Environment } from "../environment";
-import type { ClusterSnapshot, IstioPart } from "./clusterSnapshot";
+import type { Answered, ClusterSnapshot, IstioPart } from "./clusterSnapshot";
 import type { Requirements } from "./requirements";
 
 /** The oldest Kubernetes that Istio 1.31 supports (its table of supported releases). */
@@ -31,40 +32,63 @@ export function preflightProblems(
     // What another cluster has is of no interest.
     return { problems: identity, warnings: [] };
   }
+  const needsMetrics = metrics && autoscaled.length > 0;
   return {
     problems: [
       ...(kubernetesVersion ? versionProblems(snapshot.version) : []),
       ...(customResources ? kinds.flatMap((kind) => kindProblems(kind, snapshot)) : []),
-      ...(metrics && !snapshot.hasMetrics ? metricsProblems(autoscaled) : []),
-      ...(otherIstio ? (snapshot.istio ?? []).flatMap(otherIstioProblems) : []),
+      ...(needsMetrics && known(snapshot.metrics, true) === false ? metricsProblems(autoscaled) : []),
+      ...(otherIstio ? known(snapshot.istio, []).flatMap(otherIstioProblems) : []),
     ],
-    warnings:
-      otherIstio && snapshot.istio === undefined
-        ? [
-            "the account may not list Deployments and webhooks, so that another Istio in the cluster would not be noticed",
-          ]
-        : [],
+    warnings: [
+      ...(customResources ? kinds.flatMap((kind) => kindWarnings(kind, snapshot)) : []),
+      ...(needsMetrics ? warning(snapshot.metrics, "whether the cluster serves metrics.k8s.io") : []),
+      ...(otherIstio ? otherIstioWarnings(snapshot) : []),
+    ],
   };
 }
 
-function identityProblems(expected: string | undefined, found: string | undefined): Problem[] {
+function known<T>(answer: Answered<T>, otherwise: T): T {
+  return "known" in answer ? answer.known : otherwise;
+}
+
+function warning(answer: Answered<unknown>, what: string): string[] {
+  return "unknown" in answer ? [`${what} could not be found out: ${answer.unknown}`] : [];
+}
+
+function kindWarnings({ groupVersion, plural }: Requirements["kinds"][number], { served }: ClusterSnapshot): string[] {
+  return warning(served[groupVersion], `whether the cluster has ${plural} of ${groupVersion}`);
+}
+
+function otherIstioWarnings({ istio }: ClusterSnapshot): string[] {
+  return "unknown" in istio
+    ? [`Deployments and webhooks could not be listed, so that another Istio would not be noticed: ${istio.unknown}`]
+    : [];
+}
+
+function identityProblems(expected: string | undefined, found: ClusterSnapshot["identifier"]): Problem[] {
   const path = "kubernetes:clusterIdentifier";
-  if (expected === undefined || expected === found) {
+  if (expected === undefined) {
     return [];
   }
-  return [
-    found === undefined
-      ? {
+  if ("unknown" in found) {
+    return [
+      {
+        path,
+        problem: `cluster ${expected} is expected, and which one this is could not be found out: ${found.unknown}`,
+        allowed: "an account that may get the namespace kube-system, and an answer",
+      },
+    ];
+  }
+  return expected === found.known
+    ? []
+    : [
+        {
           path,
-          problem: `cluster ${expected} is expected, and the account may not read which one this is`,
-          allowed: "an account that may get the namespace kube-system",
-        }
-      : {
-          path,
-          problem: `cluster ${expected} is expected, but ${found} is what the kubeconfig leads to`,
+          problem: `cluster ${expected} is expected, but ${found.known} is what the kubeconfig leads to`,
           allowed: `a context of the right cluster, or the identifier of this one if it is meant; ${identifierCommand} tells it`,
         },
-  ];
+      ];
 }
 
 function versionProblems(version: string): Problem[] {
@@ -83,7 +107,7 @@ function versionProblems(version: string): Problem[] {
 
 function kindProblems(kind: Requirements["kinds"][number], { served }: ClusterSnapshot): Problem[] {
   const { setting, groupVersion, plural, provider } = kind;
-  return served[groupVersion].includes(plural)
+  return known(served[groupVersion], [plural]).includes(plural)
     ? []
     : [
         {
@@ -95,20 +119,22 @@ function kindProblems(kind: Requirements["kinds"][number], { served }: ClusterSn
 }
 
 function metricsProblems(autoscaled: readonly string[]): Problem[] {
-  return autoscaled.length === 0
-    ? []
-    : [
-        {
-          path: "cluster",
-          problem: `serves no metrics.k8s.io, without which ${autoscaled.join(", ")} would never be scaled`,
-          allowed: `a cluster with metrics-server, a fixed number of replicas, ${unless("metrics")}`,
-        },
-      ];
+  return [
+    {
+      path: "cluster",
+      problem: `serves no metrics.k8s.io, without which ${autoscaled.join(", ")} would never be scaled`,
+      allowed: `a cluster with metrics-server, a fixed number of replicas, ${unless("metrics")}`,
+    },
+  ];
 }
 
 function otherIstioProblems(part: IstioPart): Problem[] {
-  const { kind, name, namespace, managers } = part;
-  const isOwn = namespace === systemNamespace && managers.some((manager) => manager.startsWith("pulumi"));
+  const { kind, name, namespace, managers, annotations } = part;
+  // Of the istiods that Pulumi made, this package's is the one that waits for what it must find.
+  const isOwn =
+    namespace === systemNamespace &&
+    managers.some((manager) => manager.startsWith("pulumi")) &&
+    (kind !== "Deployment" || orderAnnotation in annotations);
   const by = [...new Set(managers)].join(", ") || "somebody else";
   const where = namespace === "" ? "outside of the cluster" : `in namespace ${namespace}`;
   return isOwn

@@ -62,7 +62,7 @@ describe("policies", function () {
   });
 
   it("are kept by the local stack, charts included, in a preview", async () => {
-    const files = ["Pulumi.yaml", "package.json", "index.ts", "stacks"].map((name) => [name, name]);
+    const files = ["Pulumi.yaml", "package.json", "index.ts", "cli", "stacks"].map((name) => [name, name]);
     const project = await PolicyProject.create(sandbox, "local", Object.fromEntries(files));
     await project.configure(["kyma-mesh:charts.directory", (await sandboxTools())["istio-charts"]]);
     const outcome = await project.judged(["preview"]);

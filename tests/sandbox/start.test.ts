@@ -142,7 +142,7 @@ describe("npm start", function () {
 
   it("refuses a bad stack file before anything is built or started", async () => {
     const checkout = path.join(newDirectory(), "checkout");
-    for (const name of ["package.json", "tsconfig.json", "index.ts", "components", "sandbox", "stacks"]) {
+    for (const name of ["package.json", "tsconfig.json", "index.ts", "cli", "components", "sandbox", "stacks"]) {
       fs.cpSync(path.join(project, name), path.join(checkout, name), { recursive: true });
     }
     fs.symlinkSync(path.join(project, "node_modules"), path.join(checkout, "node_modules"));

@@ -47,7 +47,7 @@ export const randomOutputs: Record<string, Placeholder> = {
       },
     };
   },
-  "random:index/randomInteger:RandomInteger": (_name, inputs) => ({ outputs: { result: inputs.min } }),
+  "random:index/randomInteger:RandomInteger": (name, inputs) => ({ outputs: { result: integer(name, inputs) } }),
   "random:index/randomPet:RandomPet": (name, inputs) => {
     const words = Array.from({ length: number(inputs.length, 2) }, () => "placeholder");
     const prefix = typeof inputs.prefix === "string" ? [inputs.prefix] : [];
@@ -65,11 +65,37 @@ export const randomOutputs: Record<string, Placeholder> = {
   "random:index/randomUuid7:RandomUuid7": uuid,
 };
 
-/** Letters and digits in the case that is allowed, of the length asked for. */
-function text(name: string, { length, lower, upper }: Properties): string {
-  const wanted = number(length, 16);
-  const long = `placeholder${derivedBytes(name, wanted).toString("hex")}`.slice(0, wanted);
-  return lower === false && upper !== false ? long.toUpperCase() : long;
+/** Shorter text that says what it is would leave too little to tell one from another. */
+const shortestSpoken = 16;
+
+/** Text of the length asked for, of characters that are allowed; it says that it is a placeholder where there is room. */
+function text(name: string, inputs: Properties): string {
+  const wanted = number(inputs.length, 16);
+  const allowed = characters(inputs);
+  const drawn = [...derivedBytes(name, wanted)].map((byte) => allowed[byte % allowed.length]).join("");
+  const spoken = `placeholder${derivedBytes(name, wanted).toString("hex")}`.slice(0, wanted);
+  const fitting = [spoken, spoken.toUpperCase()].find((one) =>
+    [...one].every((character) => allowed.includes(character)),
+  );
+  return wanted < shortestSpoken ? drawn : (fitting ?? drawn);
+}
+
+/** As the provider has them, but that special ones only stand where nothing else may. */
+function characters({ lower, upper, numeric, number: digits, overrideSpecial }: Properties): string {
+  const plain = [
+    lower === false ? "" : "abcdefghijklmnopqrstuvwxyz",
+    upper === false ? "" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    (numeric ?? digits) === false ? "" : "0123456789",
+  ].join("");
+  const special =
+    typeof overrideSpecial === "string" && overrideSpecial !== "" ? overrideSpecial : "!@#$%&*()-_=+[]{}<>:?";
+  return plain || special;
+}
+
+/** Both ends of the range included. */
+function integer(name: string, { min, max }: Properties): number {
+  const [least, most] = [number(min, 0), number(max, 0)];
+  return least + (derivedBytes(name, 6).readUIntBE(0, 6) % Math.max(most - least + 1, 1));
 }
 
 function bcryptHash(name: string): string {

@@ -5,6 +5,7 @@ import type { Discovery } from "../../../sandbox/providers/kubernetes/discovery"
 import type { KubeObject } from "../../../sandbox/providers/kubernetes/kubeObject";
 import { hasUnknown, type Properties } from "../../../sandbox/providers/wire/values";
 import { plain } from "./wireValues";
+import { valueFiles } from "./valueFiles";
 import { visible } from "./visible";
 
 /** What charts are rendered for. */
@@ -34,7 +35,8 @@ export async function renderedChart(name: string, inputs: Properties, target: Ch
     throw new Error(`${unknown.join(", ")} of chart ${name}: depends on what only a cluster or a provider knows`);
   }
   const values = visible(inputs.values ?? {}, { withoutNulls: false }) as Properties;
-  const args = readChartArgs({ ...known, values: plain({ values }).values }, name);
+  const valueYamlFiles = await valueFiles(inputs.valueYamlFiles, name);
+  const args = readChartArgs({ ...known, values: plain({ values }).values, valueYamlFiles }, name);
   const { kubeVersion, defaultNamespace, discovery } = target;
   const signal = new AbortController().signal;
   const text = await renderChart(args, { kubeVersion, apiVersions: [], defaultNamespace, signal });

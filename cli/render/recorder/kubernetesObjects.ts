@@ -10,11 +10,16 @@ import type { Recording } from "./recording";
 import { unknownText } from "./visible";
 import { plain, withMembers } from "./wireValues";
 
-/** Cluster-scoped custom kinds that programs use without their CRD; all others are taken to have a namespace. */
+/** Cluster-scoped custom kinds that programs use without their CRD. */
 const clusterScoped = new Set(["cert-manager.io/v1/ClusterIssuer", "gateway.networking.k8s.io/v1/GatewayClass"]);
+
+/** What cluster-scoped kinds are called whose CRD is not known either, such as Kyverno's ClusterPolicy. */
+const clusterScopedName = /^Cluster[A-Z]/;
 
 /** The Kubernetes objects of a program. */
 export class KubernetesObjects {
+  private readonly guessed = new Set<string>();
+
   constructor(
     private readonly discovery: Discovery,
     private readonly recording: Recording,
@@ -50,7 +55,20 @@ export class KubernetesObjects {
 
   private async isNamespaced({ apiVersion, kind }: Properties): Promise<boolean> {
     const [version, of] = [String(apiVersion), String(kind)];
-    return (await this.discovery.isNamespaced(version, of)) ?? !clusterScoped.has(`${version}/${of}`);
+    const known = clusterScoped.has(`${version}/${of}`) ? false : await this.discovery.isNamespaced(version, of);
+    return known ?? this.guess(version, of);
+  }
+
+  private guess(version: string, kind: string): boolean {
+    const isNamespaced = !clusterScopedName.test(kind);
+    if (!this.guessed.has(`${version}/${kind}`)) {
+      this.guessed.add(`${version}/${kind}`);
+      const text =
+        `${version} ${kind}: whether it belongs to a namespace is not known without its CRD; ` +
+        `objects that name none are taken to be ${isNamespaced ? "in the default one" : "the cluster's"}`;
+      this.recording.messages.push({ severity: "warning", text });
+    }
+    return isNamespaced;
   }
 }
 

@@ -1,4 +1,4 @@
-import { SECRET, SIGNATURE, UNKNOWNS } from "../../../sandbox/providers/wire/unmarked";
+import { ASSET, SECRET, SIGNATURE, UNKNOWNS } from "../../../sandbox/providers/wire/unmarked";
 import { isRecord, type Properties, type Value } from "../../../sandbox/providers/wire/values";
 
 /** Stands for text that is secret. */
@@ -29,6 +29,9 @@ export function visible(value: Value, visibility: Visibility, text = secretText,
   }
   if (value[SIGNATURE] === SECRET) {
     return visible(value.value, visibility, text, true);
+  }
+  if (isSecret && value[SIGNATURE] === ASSET) {
+    return text;
   }
   const shown: Properties = {};
   for (const [name, member] of Object.entries(value)) {

@@ -8,7 +8,7 @@ import { sandboxTools } from "./tools";
 /** The repository as a user has it, but with the sandbox's stack config, its state, and nothing else to write to. */
 function checkout(directory: string): void {
   fs.mkdirSync(directory);
-  for (const name of ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts", "components", "stacks"]) {
+  for (const name of ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts", "cli", "components", "stacks"]) {
     fs.cpSync(path.join(projectRoot, name), path.join(directory, name), { recursive: true });
   }
   fs.symlinkSync(path.join(projectRoot, "node_modules"), path.join(directory, "node_modules"));

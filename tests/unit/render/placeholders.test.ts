@@ -85,7 +85,17 @@ describe("Placeholder certificates", () => {
 
 const texts: [string, Record<string, unknown>, string, RegExp][] = [
   ["randomPassword:RandomPassword", { length: 20, special: false }, "result", /^placeholder[0-9a-f]{9}$/],
-  ["randomString:RandomString", { length: 4, lower: false }, "result", /^PLAC$/],
+  ["randomString:RandomString", { length: 15 }, "result", /^[A-Za-z0-9]{15}$/],
+  ["randomString:RandomString", { length: 16, lower: false }, "result", /^PLACEHOLDER[0-9A-F]{5}$/],
+  ["randomString:RandomString", { length: 4, lower: false, numeric: false }, "result", /^[A-Z]{4}$/],
+  ["randomString:RandomString", { length: 20, lower: false, upper: false }, "result", /^[0-9]{20}$/],
+  ["randomString:RandomString", { length: 20, number: false, special: false }, "result", /^[A-Za-z]{20}$/],
+  [
+    "randomString:RandomString",
+    { length: 5, lower: false, upper: false, numeric: false, overrideSpecial: "-_" },
+    "result",
+    /^[-_]{5}$/,
+  ],
   ["randomBytes:RandomBytes", { length: 3 }, "base64", /^[A-Za-z0-9+/]{4}$/],
   ["randomId:RandomId", { byteLength: 4, prefix: "shop-" }, "hex", /^shop-[0-9a-f]{8}$/],
   ["randomUuid:RandomUuid", {}, "result", /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/],
@@ -94,10 +104,11 @@ const texts: [string, Record<string, unknown>, string, RegExp][] = [
 
 describe("Placeholders of what is random", () => {
   for (const [type, inputs, output, form] of texts) {
-    it(`have the form of ${type.split(":")[1]}`, () => {
+    it(`have the form of ${type.split(":")[1]} ${JSON.stringify(inputs)}`, () => {
       const make = (name: string) => randomOutputs[`random:index/${type}`](name, inputs).outputs[output] as string;
       assert.match(make("one"), form);
       assert.equal(make("one"), make("one"));
+      assert.notEqual(make("one"), make("two"));
     });
   }
 
@@ -107,9 +118,10 @@ describe("Placeholders of what is random", () => {
       resultCount: 3,
     });
     assert.deepEqual(shuffle.outputs.results, ["a", "b", "a"]);
-    assert.equal(
-      randomOutputs["random:index/randomInteger:RandomInteger"]("one", { min: 5, max: 9 }).outputs.result,
-      5,
-    );
+    const integer = (name: string) =>
+      randomOutputs["random:index/randomInteger:RandomInteger"](name, { min: -5, max: -3 }).outputs.result as number;
+    const drawn = Array.from({ length: 50 }, (_, index) => integer(String(index)));
+    assert.deepEqual([...new Set(drawn)].sort(), [-3, -4, -5]);
+    assert.equal(integer("one"), integer("one"));
   });
 });

@@ -44,7 +44,10 @@ function beyondPath(manifest: Manifest): object {
 describe("Rendering a stack", function () {
   this.timeout(180_000);
   let project: TestProject;
-  beforeEach(() => (project = new TestProject()));
+  beforeEach(() => {
+    project = new TestProject();
+    messages.length = 0;
+  });
   afterEach(() => {
     delete process.env.KYMA_MESH_HELM;
     project.remove();
@@ -69,13 +72,20 @@ describe("Rendering a stack", function () {
       assert.deepEqual(rendered.outputs, { host: "apps.example.com", hidden: "<secret>" });
       assert.deepEqual(messages, [
         { severity: "warning", text: "copy: data depends on what only a cluster or a provider knows: <unknown>" },
+        {
+          severity: "warning",
+          text:
+            "shop.example.com/v1 Shop: whether it belongs to a namespace is not known without its CRD; " +
+            "objects that name none are taken to be in the default one",
+        },
       ]);
       assert.deepEqual(helm, {
         args: [
           ...["template", "release", "./chart", "--no-hooks", "--namespace", "shop", "--include-crds"],
-          ...["--kube-version", "1.36.1", "--values", "-"],
+          ...["--kube-version", "1.36.1", "--values", "plain: 1"],
+          ...["--values", '{"login":{"token":"<secret>","port":0,"since":"<secret>"}}', "--values", "-"],
         ],
-        values: { port: 80, token: "<secret>" },
+        values: { port: 80, token: "<secret>", file: "<secret>" },
       });
     });
   });
@@ -116,6 +126,15 @@ describe("Rendering a stack", function () {
       "/nowhere/helm was not found: install Helm 3, or set KYMA_MESH_HELM to its path",
     ],
     [
+      "a chart with secret values that are not known",
+      `import * as k8s from "@pulumi/kubernetes";
+       import * as pulumi from "@pulumi/pulumi";
+       const text = new pulumi.asset.StringAsset("placeholder-of-values");
+       new k8s.helm.v4.Chart("shop", { chart: "./shop", valueYamlFiles: pulumi.secret([text]) });`,
+      "valueYamlFiles[0] of chart shop: is a secret whose values are not known here; " +
+        "allowed: an object in YAML, such as by --set",
+    ],
+    [
       "an error of the program",
       `throw new Error("no such shop");`,
       "Running program 'PROJECT/program/index.ts' failed with an unhandled exception:\nError: no such shop",
@@ -133,6 +152,70 @@ describe("Rendering a stack", function () {
       });
     });
   }
+
+  it("names the placeholders that the program refuses, and how to give others", async () => {
+    project.program(`
+      import * as pulumi from "@pulumi/pulumi";
+      throw new pulumi.RunError("shop:size: " + new pulumi.Config().require("size") + " is no number");`);
+    project.stack("dev", { size: { secure: "v1:abc" }, other: { secure: "v1:abc" } });
+    await assert.rejects(render(), {
+      message:
+        "shop:size: placeholder-of-size is no number\n" +
+        "shop:size: is encrypted, so a placeholder stands for it; give another by --set shop:size=<value>",
+    });
+  });
+
+  it("takes cluster-wide kinds by their names, and says so once", async () => {
+    project.program(`
+      import * as k8s from "@pulumi/kubernetes";
+      const make = (apiVersion: string, kind: string, name: string) =>
+        new k8s.apiextensions.CustomResource(name, { apiVersion, kind, metadata: { name } });
+      make("kyverno.io/v1", "ClusterPolicy", "one");
+      make("kyverno.io/v1", "ClusterPolicy", "two");
+      make("cluster.x-k8s.io/v1beta1", "Cluster", "three");
+      make("cert-manager.io/v1", "ClusterIssuer", "four");`);
+    project.stack("dev", {});
+    const { manifests } = await render();
+    assert.deepEqual(manifests.map(manifestPath), [
+      "_cluster/ClusterIssuer.cert-manager.io.four.yaml",
+      "_cluster/ClusterPolicy.kyverno.io.one.yaml",
+      "_cluster/ClusterPolicy.kyverno.io.two.yaml",
+      "default/Cluster.cluster.x-k8s.io.three.yaml",
+    ]);
+    const rule =
+      "whether it belongs to a namespace is not known without its CRD; objects that name none are taken to be";
+    assert.deepEqual(messages.map(({ text }) => text).sort(), [
+      `cluster.x-k8s.io/v1beta1 Cluster: ${rule} in the default one`,
+      `kyverno.io/v1 ClusterPolicy: ${rule} the cluster's`,
+    ]);
+  });
+
+  it("warns of config that it cannot read", async () => {
+    const file = project.write("Pulumi.dev.yaml", { environment: ["shared"], config: {} });
+    await render();
+    assert.deepEqual(messages, [
+      {
+        severity: "warning",
+        text: `environment of ${file}: ESC environments are not resolved; give what they state by --set <key>=<value>`,
+      },
+    ]);
+  });
+
+  it("keeps the secret outputs of other stacks secret", async () => {
+    project.program(`
+      import * as k8s from "@pulumi/kubernetes";
+      import * as pulumi from "@pulumi/pulumi";
+      const mesh = new pulumi.StackReference("acme/mesh/dev");
+      const outputs = ["open", "databaseUrl", "login"].map((name) => mesh.requireOutput(name));
+      const data = pulumi.all(outputs).apply(([open, url, login]) => ({ text: open + new URL(url).hostname + login.token }));
+      new k8s.core.v1.ConfigMap("mesh", { metadata: { name: "mesh" }, data: { open: outputs[0], text: data.text } });
+      export const length = pulumi.unsecret(data.text);`);
+    project.stack("dev", {});
+    const outputs = { open: "yes", databaseUrl: "[secret]", login: { token: "<secret>" } };
+    const rendered = await render({ outputs: { "acme/mesh/dev": outputs } });
+    assert.deepEqual(rendered.manifests[0].data, { open: "yes", text: "<secret>" });
+    assert.deepEqual(rendered.outputs, { length: "yesplaceholder.invalidplaceholder-of-token" });
+  });
 
   it("takes the outputs of other stacks", async () => {
     project.program(`

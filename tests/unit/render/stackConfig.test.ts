@@ -5,6 +5,11 @@ import * as path from "node:path";
 import { certificatePair } from "../../../cli/render/placeholders/certificatePair";
 import { findProject, readProject } from "../../../cli/render/project";
 import { stackConfig } from "../../../cli/render/stackConfig";
+import { certificateMaterialProblems, type CertificateTexts } from "../../../components/gateways/certificateMaterial";
+import {
+  certificateAuthorityTextProblems,
+  type CertificateAuthorityTexts,
+} from "../../../components/mesh/certificateAuthority";
 import { dsnProblems } from "../../../components/ory/hydraValidation";
 import { TestProject } from "./support/testProject";
 
@@ -40,6 +45,8 @@ describe("Config of a stack that is rendered", () => {
         "shop:list": '[1,{"a":"b"}]',
       },
       secretKeys: [],
+      placeholderKeys: [],
+      warnings: [],
     });
   });
 
@@ -78,6 +85,85 @@ describe("Config of a stack that is rendered", () => {
     assert.equal(certificate.checkPrivateKey(createPrivateKey(provided.key)), true);
     assert.equal(certificate.subjectAltName, "DNS:*.apps.example.com");
     assert.deepEqual(secretKeys, ["shop:certificate"]);
+  });
+
+  const names = ["*.apps.example.com", "apps.example.com"];
+  const real = certificatePair("own", { dnsNames: names });
+  const provided: [string, object][] = [
+    ["as a whole", secure],
+    ["as one form", { provided: secure }],
+    ["with its key", { provided: { certificate: secure, key: secure } }],
+    ["without its key", { provided: { certificate: secure, key: real.key } }],
+    ["of which the key is known to others", { provided: { certificate: real.certificate, key: secure } }],
+  ];
+  for (const [how, certificate] of provided) {
+    it(`has a gateway's certificate for the domain, encrypted ${how}`, () => {
+      const { values } = config(
+        { "kyma-mesh:certificate": certificate, "kyma-mesh:domain": "old.example.com" },
+        { "kyma-mesh:domain": "apps.example.com" },
+      );
+      const { provided } = JSON.parse(values["kyma-mesh:certificate"]) as { provided: CertificateTexts };
+      const service = { domain: "apps.example.com" };
+      const paths = { certificate: "certificate", key: "key" };
+      assert.deepEqual(certificateMaterialProblems(provided, service, paths, new Date()), []);
+      assert.deepEqual(new X509Certificate(provided.certificate!).subjectAltName, "DNS:" + names.join(", DNS:"));
+    });
+  }
+
+  const root = certificatePair("root", { isAuthority: true }).certificate;
+  const authorities: [string, object][] = [
+    ["as a whole", secure],
+    ["with its key", { certificate: secure, key: secure, root }],
+    ["by its key", { certificate: root, key: secure, root, intermediates: root }],
+    ["by its root", { certificate: root, key: real.key, root: secure }],
+  ];
+  for (const [how, authority] of authorities) {
+    it(`has an authority, encrypted ${how}`, () => {
+      const { values } = config({ "kyma-mesh:certificateAuthority": authority });
+      const texts = JSON.parse(values["kyma-mesh:certificateAuthority"]) as CertificateAuthorityTexts;
+      assert.deepEqual(certificateAuthorityTextProblems(texts, "authority", new Date()), []);
+    });
+  }
+
+  const secrets: [string, string, boolean][] = [
+    ["kyma-mesh:databaseUrl", "postgres://host/database", true],
+    ["endpoint", "https://user:password@example.com", true],
+    ["endpoint", "https://example.com/a:b@c", false],
+    ["token", "text", true],
+    ["certificate", JSON.stringify({ provided: real }), true],
+    ["certificate", '{"selfSigned":{}}', false],
+    ["domain", "apps.example.com", false],
+    ["ingress", '{"tolerations":[{"key":"dedicated"}]}', false],
+  ];
+  for (const [name, value, isSecret] of secrets) {
+    it(`takes ${name}=${value.slice(0, 40)} by hand ${isSecret ? "as a secret" : "as it is"}`, () => {
+      const { secretKeys } = config({}, { [name]: value });
+      assert.deepEqual(secretKeys, isSecret ? [name.includes(":") ? name : `shop:${name}`] : []);
+    });
+  }
+
+  it("has as secrets what Pulumi.yaml declares so", () => {
+    const declarations = { a: { value: "1", secret: true }, b: { type: "string", secret: true }, c: { default: "3" } };
+    project.write("Pulumi.yaml", { name: "shop", runtime: "nodejs", config: declarations });
+    const { values, secretKeys, placeholderKeys } = config({ b: "2" });
+    assert.deepEqual(values, { "shop:a": "1", "shop:b": "2", "shop:c": "3" });
+    assert.deepEqual([secretKeys, placeholderKeys], [["shop:a", "shop:b"], []]);
+  });
+
+  it("follows merge keys", () => {
+    project.write(
+      "Pulumi.dev.yaml",
+      "base: &base { a: 1.20, b: 2 }\nconfig:\n  <<: *base\n  b: 3\n  c: { <<: *base, b: 4 }\n",
+    );
+    const { values } = stackConfig(readProject(project.directory), "dev");
+    assert.deepEqual(values, { "shop:a": "1.20", "shop:b": "3", "shop:c": '{"a":1.2,"b":4}' });
+  });
+
+  it("tells of environments that it does not resolve", () => {
+    const file = project.write("Pulumi.dev.yaml", { environment: ["shared"], config: { a: "b" } });
+    assert.deepEqual(stackConfig(readProject(project.directory), "dev").warnings, [
+      `environment of ${file}: ESC environments are not resolved; give what they state by --set <key>=<value>`,
+    ]);
   });
 
   it("is none of a stack without a file", () => {

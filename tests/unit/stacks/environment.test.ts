@@ -31,14 +31,14 @@ describe("stack config", () => {
       profile: "evaluation",
       crds: "delete",
       certificate: { selfSigned: {} },
-      cluster: { kubeconfig: undefined, context: undefined, clusterIdentifier: undefined },
+      cluster: { kubeconfig: undefined, context: undefined, cluster: undefined, clusterIdentifier: undefined },
     });
     assert.deepEqual(parseEnvironment(gardener), {
       environment: "gardener",
       profile: "evaluation",
       crds: "keep",
       certificate: { gardener: {} },
-      cluster: { kubeconfig: undefined, context: undefined, clusterIdentifier: undefined },
+      cluster: { kubeconfig: undefined, context: undefined, cluster: undefined, clusterIdentifier: undefined },
     });
     const { profile, crds, cluster } = parseEnvironment(production);
     assert.deepEqual([profile, crds, cluster.context], ["production", "keep", "production"]);
@@ -59,6 +59,9 @@ describe("stack config", () => {
       { "kyma-mesh:certificate": JSON.stringify({ provided: secret }) },
       { "kyma-mesh:certificate": JSON.stringify({ provided: { certificate: secret, key: secret } }) },
       { "kyma-mesh:certificateAuthority": JSON.stringify({ certificate: secret, key: secret, root: secret }) },
+      { "kyma-mesh:exposure": secret },
+      { "kyma-mesh:exposure": `{ ory: { hydra: { database: "${secret}" } } }` },
+      { "kyma-mesh:ingress": JSON.stringify([secret]) },
       { "kyma-mesh:exposure": JSON.stringify({ ory: { hydra: { database: secret } } }) },
       { "kyma-mesh:exposure": JSON.stringify({ ory: { hydra: { database: { external: { url: secret } } } } }) },
     ];
@@ -77,6 +80,37 @@ describe("stack config", () => {
     assert.equal(given.databaseUrl, databaseUrl);
     const off = { "kyma-mesh:exposure": '{"ory":{"hydra":{"enabled":false}}}' };
     assert.equal(parseEnvironment({ ...without, ...off }, { offline: true }).databaseUrl, undefined);
+  });
+
+  it("has no placeholder beside a database that production refuses", () => {
+    const without = Object.fromEntries(Object.entries(production).filter(([key]) => key !== "kyma-mesh:databaseUrl"));
+    const inCluster = { ...without, "kyma-mesh:exposure": '{"ory":{"hydra":{"database":{"postgresql":{}}}}}' };
+    assert.equal(problems(inCluster).length, 2);
+    assert.deepEqual(problems(inCluster, true), problems(inCluster));
+  });
+
+  it("tells what others found with what it finds itself", () => {
+    const other = { path: "kyma-mesh:hub", problem: "is of another kind", allowed: "this" };
+    for (const [config, ...expected] of [
+      [local],
+      [
+        { ...local, "kyma-mesh:http10": "perhaps" },
+        `kyma-mesh:http10: "perhaps" is neither true nor false; allowed: true or false`,
+      ],
+      [
+        { ...gardener, "kyma-mesh:ingress": '{"clusterDns":true}' },
+        "kyma-mesh:ingress.clusterDns: is for k3s, and does not work on the platform gardener; allowed: false, with the names in a DNS that the cluster asks",
+      ],
+    ] as [Record<string, string>, ...string[]][]) {
+      assert.throws(
+        () => parseEnvironment(config, { problems: [other] }),
+        (error) => {
+          assert.ok(error instanceof InvalidArgumentsError);
+          assert.deepEqual(lines(error.problems), [...expected, "kyma-mesh:hub: is of another kind; allowed: this"]);
+          return true;
+        },
+      );
+    }
   });
 
   it("leaves other namespaces alone", () => {

@@ -16,13 +16,17 @@ const noClusters = { "cluster list -o json": "echo '[]'" };
 const running = { "cluster list -o json": `echo '[{"name":"other"},{"name":"kyma","serversRunning":1}]'` };
 const stopped = { "cluster list -o json": `echo '[{"name":"kyma","serversRunning":0}]'` };
 const kubeconfig = { "kubeconfig write kyma": "echo /home/me/.config/k3d/kubeconfig-kyma.yaml" };
+const stacks = { "stack ls --json": `echo '[{"name":"production"},{"name":"organization/kyma-mesh/local"}]'` };
+const cloud = { "whoami --json --non-interactive": `echo '{"user":"me","url":"https://app.pulumi.com/me"}'` };
+const onDisk = { "whoami --json --non-interactive": `echo '{"user":"me", "url": "file://~"}'` };
 const domain = { "stack output domain --stack local": "echo local.kyma.dev" };
-const all: Programs = { docker: {}, k3d: { ...noClusters, ...kubeconfig }, pulumi: domain };
+const all: Programs = { docker: {}, k3d: { ...noClusters, ...kubeconfig }, pulumi: { ...domain, ...stacks, ...cloud } };
 
-const checks = ["docker info", "k3d version", "pulumi whoami --non-interactive"];
+const checks = ["docker info", "k3d version", "pulumi whoami --json --non-interactive"];
 const create =
   "k3d cluster create kyma --port 80:80@loadbalancer --port 443:443@loadbalancer --k3s-arg --disable=traefik@server:0 --kubeconfig-switch-context=false --wait";
 const list = "k3d cluster list -o json";
+const listStacks = "pulumi stack ls --json";
 const write = "k3d kubeconfig write kyma";
 const start = "k3d cluster start kyma --wait";
 const onCluster = (command: string) => `${command} [/home/me/.config/k3d/kubeconfig-kyma.yaml]`;
@@ -74,7 +78,7 @@ describe("npm run k3d", function () {
       "destroys the stack before the cluster",
       ["delete"],
       running,
-      ...[list, write, onCluster("pulumi destroy --yes --stack local"), "k3d cluster delete kyma"],
+      ...[list, listStacks, write, onCluster("pulumi destroy --yes --stack local"), "k3d cluster delete kyma"],
     ],
     ["has nothing to delete", ["delete"], noClusters, list],
   ];
@@ -109,9 +113,15 @@ describe("npm run k3d", function () {
     [
       "says what does not answer",
       [],
-      { ...all, docker: { info: "exit 1" }, pulumi: { "whoami --non-interactive": "exit 255" } },
+      { ...all, docker: { info: "exit 1" }, pulumi: { "whoami --json --non-interactive": "exit 255" } },
       "error: docker does not answer: start it, and see that `docker info` works for this user",
       "error: pulumi is logged in nowhere: `pulumi login --local` keeps state on this machine",
+    ],
+    [
+      "asks for the passphrase of a stack that is kept on this machine",
+      [],
+      { ...all, pulumi: onDisk },
+      "error: the stack's secrets need a passphrase: set PULUMI_CONFIG_PASSPHRASE, which may be empty, or PULUMI_CONFIG_PASSPHRASE_FILE",
     ],
     [
       "refuses a wrong command line",
@@ -132,8 +142,19 @@ describe("npm run k3d", function () {
     });
   }
 
+  it("deletes a cluster, as it is, whose stack was never made", async () => {
+    install({ ...all, k3d: { ...stopped, ...kubeconfig }, pulumi: { ...cloud, "stack ls --json": "echo '[]'" } });
+    const { code, calls, printed } = await k3d("delete");
+    assert.equal(code, 0, printed);
+    assert.deepEqual(sorted(calls), [...checks, list, listStacks, "k3d cluster delete kyma"]);
+  });
+
   it("keeps the cluster when the stack cannot be destroyed", async () => {
-    install({ ...all, k3d: { ...running, ...kubeconfig }, pulumi: { "destroy --yes --stack local": "exit 1" } });
+    install({
+      ...all,
+      k3d: { ...running, ...kubeconfig },
+      pulumi: { ...all.pulumi, "destroy --yes --stack local": "exit 1" },
+    });
     const { code, calls, printed } = await k3d("delete");
     assert.equal(code, 1);
     assert.ok(!calls.includes("k3d cluster delete kyma"));

@@ -1,12 +1,26 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as net from "node:net";
+import * as path from "node:path";
 import { InvalidArgumentsError } from "../../../components/validation/invalidArgumentsError";
 import { parseEnvironment } from "../../../stacks/environment";
+import { clusterReader } from "../../../stacks/preflight/clusterReader";
+import { findKubeconfig } from "../../../stacks/preflight/kubeconfig";
 import { preflight } from "../../../stacks/preflight/preflight";
+import { preflightProblems } from "../../../stacks/preflight/preflightProblems";
 import { program } from "../../../stacks/program";
 import { runWithMocks } from "../../support/mockEngine";
 import { lines } from "../../support/problems";
 import { gardener, local, production } from "./support/configs";
-import { identifier, istioctls, kubeconfigOf, own, withCluster, type FakeCluster } from "./support/fakeCluster";
+import {
+  identifier,
+  istioctls,
+  kubeconfigOf,
+  own,
+  released,
+  withCluster,
+  type FakeCluster,
+} from "./support/fakeCluster";
 
 const certificates = ["certificates", "certificates/status"];
 const lookUp = "`kubectl get namespace kube-system -o jsonpath={.metadata.uid}`";
@@ -36,6 +50,12 @@ const cases: [name: string, config: Record<string, string>, cluster: FakeCluster
   ["an old Kubernetes", local, { version: "v1.31.14" }, tooOld],
   ["an old Kubernetes, not looked at", { ...local, ...skipped("kubernetesVersion") }, { version: "v1.31.14" }],
   ["another's Istio", local, { istio: istioctls }, ...foreign],
+  [
+    "an Istio of another program of Pulumi's",
+    local,
+    { istio: released },
+    `cluster: has an Istio of another's: Deployment istiod, of a control plane in namespace istio-system, made by pulumi-resource-kubernetes; allowed: a cluster without Istio, ${without("otherIstio")}`,
+  ],
   ["another's Istio, not looked at", { ...local, ...skipped("otherIstio") }, { istio: istioctls }],
   ["another's Istio that it may not see", local, { istio: istioctls, forbidden: ["/apis/apps"] }],
   ["everything that production needs", pinned, { kinds: certManager }],
@@ -92,8 +112,15 @@ const cases: [name: string, config: Record<string, string>, cluster: FakeCluster
     "a cluster that does not say which it is",
     pinned,
     { forbidden: ["/api/v1/namespaces"] },
-    `kubernetes:clusterIdentifier: cluster ${identifier} is expected, and the account may not read which one this is; allowed: an account that may get the namespace kube-system`,
+    `kubernetes:clusterIdentifier: cluster ${identifier} is expected, and which one this is could not be found out: the account may not; allowed: an account that may get the namespace kube-system, and an answer`,
   ],
+  [
+    "a cluster that does not answer which it is",
+    pinned,
+    { failing: ["/api/v1/namespaces"] },
+    `kubernetes:clusterIdentifier: cluster ${identifier} is expected, and which one this is could not be found out: the API server answers 503; allowed: an account that may get the namespace kube-system, and an answer`,
+  ],
+  ["what it does not answer", pinned, { failing: ["/apis/"] }],
 ];
 
 describe("preflight", () => {
@@ -123,6 +150,93 @@ describe("preflight", () => {
       assert.deepEqual(resources, []);
     }));
 
+  it("says what could not be found out", () => {
+    const unavailable = { unknown: "the API server answers 503" };
+    const { problems, warnings } = preflightProblems(
+      { cluster: {} },
+      {
+        kinds: [
+          {
+            setting: "kyma-mesh:certificate.certManager",
+            groupVersion: "cert-manager.io/v1",
+            plural: "certificates",
+            provider: "cert-manager",
+          },
+        ],
+        autoscaled: ["istiod"],
+      },
+      {
+        version: "v1.34.1",
+        identifier: unavailable,
+        served: { "cert-manager.io/v1": unavailable },
+        metrics: unavailable,
+        istio: { unknown: "the account may not" },
+      },
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(warnings, [
+      "whether the cluster has certificates of cert-manager.io/v1 could not be found out: the API server answers 503",
+      "whether the cluster serves metrics.k8s.io could not be found out: the API server answers 503",
+      "Deployments and webhooks could not be listed, so that another Istio would not be noticed: the account may not",
+    ]);
+  });
+
+  it("goes where the provider goes, by a cluster in place of the context's", () =>
+    withCluster({}, async (kubeconfig) => {
+      const config = JSON.parse(fs.readFileSync(kubeconfig, "utf8")) as {
+        clusters: { name: string; cluster: object }[];
+      };
+      const nowhere = { name: "test", cluster: { ...config.clusters[0].cluster, server: "http://127.0.0.1:1" } };
+      const content = JSON.stringify({ ...config, clusters: [nowhere, { ...config.clusters[0], name: "other" }] });
+      const settings = { ...elsewhere, "kubernetes:kubeconfig": content, "kubernetes:cluster": "other" };
+      await assert.rejects(
+        preflight(parseEnvironment(settings)),
+        new RegExp(
+          `^InvalidArgumentsError: The cluster \\(context "test", cluster "other", of kubernetes:kubeconfig\\) is not valid:\n.*${identifier} is what`,
+        ),
+      );
+    }));
+
+  for (const [name, user] of [
+    ["a file has", { tokenFile: "token" }],
+    ["a program gives", { exec: { command: "sh", args: ["-c", `echo '{"status":{"token":"right"}}'`] } }],
+  ] as const) {
+    it(`asks a cluster of KUBECONFIG's list with the token that ${name}`, () =>
+      withCluster({ token: "right", version: "v1.31.14" }, async (kubeconfig) => {
+        const { clusters } = JSON.parse(fs.readFileSync(kubeconfig, "utf8")) as {
+          clusters: [{ cluster: { server: string } }];
+        };
+        const { KUBECONFIG: before } = process.env;
+        const second = `${kubeconfig}2`;
+        fs.writeFileSync(`${path.dirname(kubeconfig)}/token`, "right\n");
+        fs.writeFileSync(second, kubeconfigOf(clusters[0].cluster.server, user));
+        fs.writeFileSync(kubeconfig, "");
+        process.env.KUBECONFIG = [kubeconfig, second, second].join(path.delimiter);
+        try {
+          await assert.rejects(preflight(parseEnvironment(local)), /Kubernetes v1\.31\.14 is too old/);
+        } finally {
+          if (before === undefined) {
+            delete process.env.KUBECONFIG;
+          } else {
+            process.env.KUBECONFIG = before;
+          }
+        }
+      }));
+  }
+
+  it("gives up a cluster that says nothing", async () => {
+    const server = net.createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+    try {
+      const { kubeconfig } = findKubeconfig({ kubeconfig: kubeconfigOf(`http://${host}`) })!;
+      const message = `no answer from ${host} within 0.1 s`;
+      await assert.rejects(clusterReader(kubeconfig, 100)("/version"), { message });
+    } finally {
+      server.close();
+    }
+  });
+
   describe("without an answer", () => {
     const nobody = kubeconfigOf("https://127.0.0.1:1");
 
@@ -137,6 +251,17 @@ describe("preflight", () => {
     for (const [name, kubeconfig, reason] of [
       ["nobody listens", nobody, /context "test" of kubernetes:kubeconfig: connect ECONNREFUSED 127\.0\.0\.1:1/],
       ["the kubeconfig is none", "a\nb: {", /kubernetes:kubeconfig is no kubeconfig/],
+      ["the file is not there", "/nowhere/config", /kubernetes:kubeconfig: there is no file \/nowhere\/config/],
+      [
+        "no context is current",
+        "contexts: []",
+        /kubernetes:kubeconfig names no current context; its contexts are: none/,
+      ],
+      [
+        "a program gives no credentials",
+        kubeconfigOf("http://127.0.0.1:1", { exec: { command: "sh", args: ["-c", "echo sign in first >&2; exit 1"] } }),
+        /the kubeconfig's program `sh` gave no credentials: sign in first/,
+      ],
       ["the context is not there", nobody.replace('"test"', '"prod"'), /has no context "prod"; its contexts are: test/],
     ] as const) {
       it(`fails an update of a stack for one cluster when ${name}`, async () => {

@@ -3,7 +3,7 @@ import { secrecyProblems } from "../../../stacks/secrecy";
 import { lines } from "../../support/problems";
 
 const provided = JSON.stringify({ provided: { certificate: "PEM", key: "PEM" } });
-const inTheClear = "is a secret, and stands in the clear in the stack's file";
+const inTheClear = "is a secret, and stands in the clear";
 
 const cases: [config: Record<string, string>, secrets: string[], ...expected: string[]][] = [
   [{ "kyma-mesh:databaseUrl": "postgres://a:b@c/d" }, ["kyma-mesh:databaseUrl"]],

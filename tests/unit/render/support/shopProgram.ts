@@ -35,7 +35,14 @@ class Group extends pulumi.ComponentResource {
     super("shop:index:Group", name, {}, opts);
     const chart = new k8s.helm.v4.Chart(
       "chart",
-      { chart: "./chart", name: "release", namespace: "shop", values: { port: 80, token: config.requireSecret("token") } },
+      {
+        chart: "./chart", name: "release", namespace: "shop",
+        values: { port: 80, token: config.requireSecret("token"), file: pulumi.secret(new pulumi.asset.StringAsset("hush")) },
+        valueYamlFiles: [
+          new pulumi.asset.StringAsset("plain: 1"),
+          config.requireSecret("token").apply((token) => new pulumi.asset.StringAsset("{ login: { token: " + token + ", port: 99, since: 2026-01-01 } }")),
+        ],
+      },
       { parent: this, transforms: [labelled("chart")] },
     );
     const address = chart.resources.apply((all: any[]) => all.find((one) => k8s.core.v1.Service.isInstance(one)).status.loadBalancer.ingress[0].ip);

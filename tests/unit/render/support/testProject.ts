@@ -33,13 +33,15 @@ export class TestProject {
     this.write("program/index.ts", source);
   }
 
-  /** A program that stands for Helm: it prints manifests, and keeps its arguments in `helm.json`. */
+  /** A program that stands for Helm: it prints manifests, and keeps its arguments in `helm.json`, of files the content. */
   helm(manifests: string): string {
     const source = [
       `#!${process.execPath}`,
       'const fs = require("node:fs");',
       'const values = fs.readFileSync(0, "utf8");',
-      `fs.writeFileSync(${JSON.stringify(path.join(this.directory, "helm.json"))}, JSON.stringify({ args: process.argv.slice(2), values: JSON.parse(values) }));`,
+      'const isFile = (at, all) => all[at - 1] === "--values" && all[at] !== "-";',
+      'const args = process.argv.slice(2).map((one, at, all) => (isFile(at, all) ? fs.readFileSync(one, "utf8") : one));',
+      `fs.writeFileSync(${JSON.stringify(path.join(this.directory, "helm.json"))}, JSON.stringify({ args, values: JSON.parse(values) }));`,
       `process.stdout.write(${JSON.stringify(manifests)});`,
     ];
     const file = this.write("helm", `${source.join("\n")}\n`);

@@ -128,6 +128,11 @@ export const badConfigs: [config: Record<string, string>, ...expected: string[]]
     "kyma-mesh:exposure.ory.hydra.database.memory: loses every token, and the keys that sign them, when its pod restarts, and allows for one pod alone; allowed: postgresql or external in a mesh of profile production",
   ],
   [
+    { ...gardener, "kyma-mesh:exposure": "{ enabled: false }", "kyma-mesh:egress": "true" },
+    "kyma-mesh:egress: is not an object; allowed: an object",
+    "kyma-mesh:exposure: is not JSON; allowed: an object",
+  ],
+  [
     { ...gardener, "kyma-mesh:ingress": '{"domain":"a.example.com","release":"b","replicas":0}' },
     "kyma-mesh:ingress.domain: is no setting here; allowed: other arguments",
     "kyma-mesh:ingress.release: is no setting here; allowed: other arguments",

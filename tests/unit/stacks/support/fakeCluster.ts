@@ -10,6 +10,7 @@ const istiod = {
   metadata: {
     name: "istiod",
     namespace: "istio-system",
+    annotations: { "config.kubernetes.io/depends-on": "/namespaces/istio-system/ServiceAccount/istiod" },
     managedFields: [{ manager: "pulumi-kubernetes" }, { manager: "kube-controller-manager" }],
   },
 };
@@ -29,6 +30,20 @@ export const istioctls = {
   webhooks: [injector("istio-system", "istioctl", "istio-sidecar-injector-canary")],
 };
 
+/** An istiod that another program made by Pulumi's Release, in the namespace of this package's. */
+export const released = {
+  deployments: [
+    {
+      metadata: {
+        ...istiod.metadata,
+        annotations: { "meta.helm.sh/release-name": "istiod" },
+        managedFields: [{ manager: "pulumi-resource-kubernetes" }],
+      },
+    },
+  ],
+  webhooks: [],
+};
+
 /** What a cluster is asked for, and answers. */
 export interface FakeCluster {
   version?: string;
@@ -37,9 +52,16 @@ export interface FakeCluster {
   istio?: { deployments: object[]; webhooks: object[] };
   /** Paths that begin so are forbidden. */
   forbidden?: string[];
+  /** Paths that begin so are answered by 503. */
+  failing?: string[];
+  /** The one token that is known. Default: everybody is. */
+  token?: string;
 }
 
-function answer(path: string, { version = "v1.34.1+k3s1", kinds = {}, metrics, istio, forbidden = [] }: FakeCluster) {
+function answer(
+  path: string,
+  { version = "v1.34.1+k3s1", kinds = {}, metrics, istio, forbidden = [], failing = [] }: FakeCluster,
+) {
   const { deployments, webhooks } = istio ?? { deployments: [], webhooks: [] };
   const groups: Record<string, object> = {
     "/version": { gitVersion: version },
@@ -52,6 +74,9 @@ function answer(path: string, { version = "v1.34.1+k3s1", kinds = {}, metrics, i
     ),
   };
   const [plain] = path.split("?");
+  if (failing.some((prefix) => path.startsWith(prefix))) {
+    return { status: 503, body: {} };
+  }
   return forbidden.some((prefix) => path.startsWith(prefix))
     ? { status: 403, body: {} }
     : { status: plain in groups ? 200 : 404, body: groups[plain] ?? {} };
@@ -65,7 +90,8 @@ export async function withCluster(
   const asked: string[] = [];
   const server = http.createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    const { status, body: content } = answer(request.url!, cluster);
+    const isKnown = cluster.token === undefined || request.headers.authorization === `Bearer ${cluster.token}`;
+    const { status, body: content } = isKnown ? answer(request.url!, cluster) : { status: 401, body: {} };
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(content));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -82,13 +108,13 @@ export async function withCluster(
 }
 
 /** A kubeconfig with one context, `test`. */
-export function kubeconfigOf(server: string): string {
+export function kubeconfigOf(server: string, user: object = { token: "token" }): string {
   return JSON.stringify({
     apiVersion: "v1",
     kind: "Config",
     "current-context": "test",
     contexts: [{ name: "test", context: { cluster: "test", user: "test" } }],
     clusters: [{ name: "test", cluster: { server, "insecure-skip-tls-verify": true } }],
-    users: [{ name: "test", user: { token: "token" } }],
+    users: [{ name: "test", user }],
   });
 }
