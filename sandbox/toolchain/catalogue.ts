@@ -23,8 +23,11 @@ export const startTools = [
 /** What tests call and are called by besides: Istio's echo application. */
 export const workloadTools = ["echo-server", "echo-client"] as const;
 
-/** What tests compare with: Istio's own installer says what an IstioOperator becomes. */
-export const oracleTools = ["istioctl"] as const;
+/**
+ * What tests compare with: Istio's own installer says what an IstioOperator becomes, Pulumi YAML judges the components'
+ * schema by the types in it, as a program in another language.
+ */
+export const oracleTools = ["istioctl", "pulumi-language-yaml"] as const;
 
 /** The Ory stack, and the database that Hydra keeps its clients in. */
 export const exposureTools = ["hydra", "oathkeeper", "hydra-maester", "oathkeeper-maester", "postgres"] as const;
@@ -117,6 +120,23 @@ function pulumi(): GoProgram {
       member: "pulumi/pulumi",
     },
     onPath: { arguments: ["version"], range: `^${version.slice(1)}` },
+  };
+}
+
+function pulumiYaml(): GoProgram {
+  const version = pinnedVersion("pulumi-yaml", "github.com/pulumi/pulumi-yaml");
+  const release = `https://github.com/pulumi/pulumi-yaml/releases/download/${version}`;
+  return {
+    module: "pulumi-yaml",
+    package: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+    version,
+    linkerFlags: [`-X github.com/pulumi/pulumi-yaml/pkg/version.Version=${version}`],
+    minutes: 1,
+    official: {
+      url: `${release}/pulumi-language-yaml-${version}-linux-${arch}.tar.gz`,
+      checksumUrl: `${release}/pulumi-yaml-${version.slice(1)}-checksums.txt`,
+      member: "pulumi-language-yaml",
+    },
   };
 }
 
@@ -244,6 +264,7 @@ export function goPrograms(): Partial<Record<ToolName, GoProgram>> {
     "echo-server": istio("pkg/test/echo/cmd/server", 1),
     "echo-client": istio("pkg/test/echo/cmd/client", 1),
     istioctl: istio("istioctl/cmd/istioctl", 3),
+    "pulumi-language-yaml": pulumiYaml(),
     oathkeeper: oathkeeper(),
     hydra: hydra(),
     "oathkeeper-maester": maester("oathkeeper"),

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { execFileSync, type ExecFileSyncOptionsWithStringEncoding, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
+import { createRequire, isBuiltin } from "node:module";
 import * as path from "node:path";
+
+import { satisfies } from "semver";
+
+import { packedPackage } from "../support/packedPackage";
+import { runProgram } from "../support/runProgram";
 
 const project = path.join(__dirname, "..", "..");
 
@@ -14,10 +19,9 @@ interface Consumer {
 
 /** The programs of the README and the docs, and one that must not type-check. */
 function consumers(): Consumer[] {
-  const pages = ["README.md", ...fs.readdirSync(path.join(project, "docs")).map((page) => path.join("docs", page))];
-  const examples = pages.flatMap((page) => {
+  const pages = fs.readdirSync(path.join(project, "docs")).filter((page) => page.endsWith(".md"));
+  const examples = ["README.md", ...pages.map((page) => path.join("docs", page))].flatMap((page) => {
     const found = [...fs.readFileSync(path.join(project, page), "utf8").matchAll(/^```ts\n(.*?)^```$/gms)];
-    assert.ok(found.length > 0, `examples in ${page}`);
     return found.map(([, code]) => ({ code, runs: page === "README.md" }));
   });
   const misspelt = `
@@ -28,66 +32,106 @@ export const wrong = () => new KymaMesh("mesh", { profil: Profile.Production });
   return [...examples, { code: misspelt, runs: false }];
 }
 
-/** Runs the compiled programs as the engine would, and fails when one registers nothing but itself. */
-const run = `
-const pulumi = require("@pulumi/pulumi");
-const { generateKeyPairSync } = require("node:crypto");
-const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const key = { privateKeyPemPkcs8: privateKey.export({ type: "pkcs8", format: "pem" }) };
-const computed = (type) => (type === "tls:index/privateKey:PrivateKey" ? key : {});
-let registered = 0;
-pulumi.runtime.setMocks({
-  newResource: ({ name, type, inputs }) => (registered++, { id: name, state: { ...inputs, ...computed(type) } }),
-  call: () => ({}),
-});
-require(process.argv[2]);
-process.on("exit", () => process.exitCode || registered > 0 || (process.exitCode = 3));
-`;
+/** Packages that compiled files require, and the files that those lead to. */
+function requiredPackages(entries: string[]): string[] {
+  const packages = new Set<string>();
+  const files = new Set(entries);
+  for (const file of files) {
+    const text = fs.readFileSync(file, "utf8");
+    for (const [, name] of text.matchAll(/\b(?:require|import)\("([^"]+)"\)/g)) {
+      if (name.startsWith(".")) {
+        files.add(createRequire(file).resolve(name));
+      } else {
+        packages.add(/^(?:@[^/]+\/)?[^/]+/.exec(name)![0]);
+      }
+    }
+  }
+  return [...packages];
+}
+
+interface Manifest {
+  main: string;
+  types: string;
+  bin: Record<string, string>;
+  dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+}
 
 describe("the packed package", function () {
-  this.timeout("3m");
+  this.timeout("10m");
+  let installed: string;
   let directory: string;
-  let programs: { file: string; runs: boolean }[];
+  let manifest: Manifest;
 
   before(() => {
-    directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-package-"));
-    const installed = path.join(directory, "node_modules", "kyma-mesh");
-    fs.mkdirSync(installed, { recursive: true });
-    const npm: ExecFileSyncOptionsWithStringEncoding = { cwd: project, encoding: "utf8", stdio: "pipe" };
-    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", directory], npm).trim();
-    const tarball = path.join(directory, packed.split("\n").at(-1)!);
-    execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
-    for (const dependency of ["@pulumi", "@types", "js-yaml", "argparse", "jose"]) {
-      fs.symlinkSync(path.join(project, "node_modules", dependency), path.join(directory, "node_modules", dependency));
-    }
-    programs = consumers().map(({ code, runs }, index) => {
-      const file = `consumer${index}`;
-      fs.writeFileSync(path.join(directory, `${file}.ts`), code);
-      return { file, runs };
-    });
-    fs.writeFileSync(path.join(directory, "run.js"), run);
+    ({ installed, directory } = packedPackage());
+    manifest = JSON.parse(fs.readFileSync(path.join(installed, "package.json"), "utf8")) as Manifest;
   });
-  after(() => fs.rmSync(directory, { recursive: true }));
-
-  function node(...args: string[]): void {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: directory, encoding: "utf8" });
-    assert.equal(status, 0, `node ${args.join(" ")}: ${stdout}${stderr}`);
-  }
 
   it("type-checks in the documented programs, and runs the README's", () => {
+    const programs = consumers().map(({ code, runs }, index) => {
+      const file = path.join(directory, `consumer${index}`);
+      fs.writeFileSync(`${file}.ts`, code);
+      return { file, runs };
+    });
     const tsc = path.join(project, "node_modules", "typescript", "bin", "tsc");
     const options = ["--strict", "--skipLibCheck", "--module", "commonjs", "--target", "es2022", "--types", "node"];
-    node(tsc, ...options, ...programs.map(({ file }) => `${file}.ts`));
+    const files = programs.map(({ file }) => `${file}.ts`);
+    const { stdout } = spawnSync(process.execPath, [tsc, ...options, ...files], { cwd: directory, encoding: "utf8" });
+    assert.equal(stdout, "");
     for (const { file } of programs.filter(({ runs }) => runs)) {
-      node("run.js", `./${file}.js`);
+      assert.notDeepEqual(runProgram(`${file}.js`).types, []);
     }
   });
 
   it("holds the components and nothing of the project around them", () => {
-    const files = fs.readdirSync(path.join(directory, "node_modules", "kyma-mesh"), { recursive: true }).map(String);
+    const files = fs.readdirSync(installed, { recursive: true }).map(String);
     const top = files.filter((file) => !file.includes(path.sep)).sort();
-    assert.deepEqual(top, ["LICENSE", "PulumiPlugin.yaml", "README.md", "dist", "docs", "package.json"]);
-    const strangers = files.filter((file) => /^dist\/(?!index\.|components|cli)/.test(file));
+    const documents = ["CHANGELOG.md", "LICENSE", "README.md", "docs", "package.json"];
+    const plugins = ["PulumiPlugin.yaml", "components", "index.ts", "policies", "tsconfig.json"];
+    assert.deepEqual(top, [...documents, ...plugins, "dist"].sort());
+    const strangers = files.filter((file) => /^dist\/(tests|benchmarks|stacks|sandbox\/(?!providers))/.test(file));
     assert.deepEqual(strangers, []);
+  });
+
+  it("requires nothing that it does not declare", () => {
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const policyPack = path.join("dist", "policies", "pack.js");
+    const entries = [manifest.main, policyPack, ...Object.values(manifest.bin)].map((file) =>
+      path.join(installed, file),
+    );
+    const undeclared = requiredPackages(entries).filter((name) => !declared.includes(name) && !isBuiltin(name));
+    assert.deepEqual(undeclared, []);
+  });
+
+  it("names files that are there, as its entry, its types and its command", () => {
+    const { main, types, bin } = manifest;
+    const missing = [main, types, ...Object.values(bin)].filter((file) => !fs.existsSync(path.join(installed, file)));
+    assert.deepEqual(missing, []);
+  });
+
+  it("has a command that says what it knows", () => {
+    const command = path.join(installed, manifest.bin["kyma-mesh"]);
+    assert.match(fs.readFileSync(command, "utf8"), /^#!\/usr\/bin\/env node\n/);
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [command, ...args], { cwd: directory, encoding: "utf8" });
+    const { status, stdout, stderr } = run("--help");
+    assert.deepEqual([status, stderr], [0, ""]);
+    const names = /^Commands: (.*)$/m.exec(stdout)![1].split(", ");
+    assert.ok(
+      ["diff", "doctor", "explain", "render"].every((name) => names.includes(name)),
+      stdout,
+    );
+    for (const name of names) {
+      assert.deepEqual([run(name, "--help").status, run(name, "--help").stderr], [0, ""], name);
+    }
+  });
+
+  it("is developed against versions of the SDKs that its peer ranges allow", () => {
+    const outside = Object.entries(manifest.peerDependencies).filter(
+      ([name, range]) => !satisfies(manifest.devDependencies[name], range),
+    );
+    assert.deepEqual(outside, []);
   });
 });

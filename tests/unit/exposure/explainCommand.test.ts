@@ -144,7 +144,8 @@ describe("kyma-mesh explain", () => {
     const missing = start(["explain", "missing.yaml"]);
     assert.deepEqual([missing.code, missing.out, missing.err], [2, "", "error: missing.yaml: there is no such file\n"]);
     const unknown = start(["toString"]);
-    assert.deepEqual([unknown.code, unknown.err], [2, 'error: unknown command "toString"; known: explain\n']);
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.err, /^error: unknown command "toString"; known: .*explain.*\n$/);
     assert.match(start(["explain"], { env: { KYMA_MESH_DEBUG: "1" } }).err, /no file is named[^]*\n\s+at /);
   });
 
