@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-import { diff } from "./diff";
-import { doctor } from "./doctor/doctor";
-import { explain } from "./explain";
-import { preview } from "./preview";
-import { render } from "./render";
+type Command = (args: string[]) => Promise<number>;
 
-const commands: Record<string, (args: string[]) => Promise<number>> = { diff, doctor, explain, preview, render };
+/** Loaded when they are run: nobody who asks for one waits for the others. */
+const commands: Record<string, () => Promise<Command>> = {
+  diff: async () => (await import("./diff")).diff,
+  doctor: async () => (await import("./doctor/doctor")).doctor,
+  explain: async () => (await import("./explain")).explain,
+  preview: async () => (await import("./preview")).preview,
+  render: async () => (await import("./render")).render,
+};
 
 /** Runs one command of the package; an error is a line for each problem, its stack only there under `KYMA_MESH_DEBUG`. */
 async function main([name = "", ...args]: string[]): Promise<number> {
@@ -23,7 +26,8 @@ async function main([name = "", ...args]: string[]): Promise<number> {
     return 2;
   }
   try {
-    return await commands[name](args);
+    const command = await commands[name]();
+    return await command(args);
   } catch (error) {
     const { stack, message, exitCode = 2 } = error as Error & { exitCode?: number };
     const lines = process.env.KYMA_MESH_DEBUG ? [stack ?? message] : message.split("\n");

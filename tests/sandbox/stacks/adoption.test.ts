@@ -43,7 +43,7 @@ describe("a cluster with an Istio of another's", function () {
     await istioctl("uninstall", "--revision", "default");
     await assert.rejects(sandbox.up(stack), /already exists|upsertExistingObjects/);
     await stack.setConfig("kubernetes:upsertExistingObjects", { value: "true" });
-    await assert.rejects(sandbox.up(stack), /conflict with "istio-operator"/);
+    await assert.rejects(sandbox.up(stack), /conflicts? with "istio-operator"/);
     await stack.setConfig("kubernetes:enablePatchForce", { value: "true" });
     await sandbox.up(stack);
     await stack.removeConfig("kubernetes:upsertExistingObjects");
