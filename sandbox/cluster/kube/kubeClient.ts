@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import * as https from "node:https";
+import { setTimeout as sleep } from "node:timers/promises";
 
 import { KubeError } from "./kubeError";
 
@@ -17,6 +18,9 @@ const mediaTypes = {
   DELETE: "application/json",
   PATCH: "application/merge-patch+json",
 };
+
+/** Times that a request is sent again which the server was too busy for, as Kubernetes' own clients do. */
+const retries = 10;
 
 /** Speaks to an API server in JSON, as whoever the token belongs to. */
 export class KubeClient {
@@ -56,8 +60,13 @@ export class KubeClient {
   }
 
   private async send<T>(method: "GET" | keyof typeof mediaTypes, path: string, body?: unknown): Promise<T> {
-    const response = await this.request(method, path, body);
-    const answer = await text(response);
+    let response = await this.request(method, path, body);
+    let answer = await text(response);
+    for (let left = retries; response.statusCode === 429 && left > 0; left--) {
+      await sleep(1000 * Number(response.headers["retry-after"] ?? 1));
+      response = await this.request(method, path, body);
+      answer = await text(response);
+    }
     const status = response.statusCode ?? 0;
     if (status >= 300) {
       throw new KubeError(path, status, answer);
