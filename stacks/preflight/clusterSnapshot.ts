@@ -12,6 +12,8 @@ export interface IstioPart {
   managers: string[];
   /** Annotations of the object. */
   annotations: Record<string, unknown>;
+  /** Whether its deletion has begun, and waits for what depends on it. */
+  isBeingDeleted: boolean;
 }
 
 /** What the cluster told, or why it did not. */
@@ -95,11 +97,16 @@ function istioParts(deployments: ClusterAnswer, webhooks: ClusterAnswer): Answer
   ]);
 }
 
-function written(item: unknown): Pick<IstioPart, "name" | "managers" | "annotations"> {
-  const { name, managedFields, annotations } = metadata(item);
+function written(item: unknown): Omit<IstioPart, "kind" | "namespace"> {
+  const { name, managedFields, annotations, deletionTimestamp } = metadata(item);
   const fields = Array.isArray(managedFields) ? managedFields : [];
   const managers = fields.map((entry) => String(object(entry).manager));
-  return { name: name as string, managers, annotations: object(annotations) };
+  return {
+    name: name as string,
+    managers,
+    annotations: object(annotations),
+    isBeingDeleted: deletionTimestamp !== undefined,
+  };
 }
 
 function webhookNamespace(item: unknown): string {

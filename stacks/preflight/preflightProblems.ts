@@ -129,7 +129,7 @@ function metricsProblems(autoscaled: readonly string[]): Problem[] {
 }
 
 function otherIstioProblems(part: IstioPart): Problem[] {
-  const { kind, name, namespace, managers, annotations } = part;
+  const { kind, name, namespace, managers, annotations, isBeingDeleted } = part;
   // Of the istiods that Pulumi made, this package's is the one that waits for what it must find.
   const isOwn =
     namespace === systemNamespace &&
@@ -142,8 +142,8 @@ function otherIstioProblems(part: IstioPart): Problem[] {
     : [
         {
           path: "cluster",
-          problem: `has an Istio of another's: ${kind} ${name}, of a control plane ${where}, made by ${by}`,
-          allowed: `a cluster without Istio, ${unless("otherIstio")}`,
+          problem: `has an Istio of another's: ${kind} ${name}, of a control plane ${where}, made by ${by}${isBeingDeleted ? ", which is being deleted" : ""}`,
+          allowed: `a cluster without Istio${isBeingDeleted ? " (try again when it is gone)" : ""}, ${unless("otherIstio")}`,
         },
       ];
 }

@@ -4,11 +4,14 @@ import { promisify } from "node:util";
 
 import type { Stack } from "@pulumi/pulumi/automation";
 
+import { eventually } from "../support/eventually";
 import { istioctlTool } from "../support/tools";
 import { EnvironmentSandbox } from "./environmentSandbox";
 import { changesNothing } from "./expectations";
 
 const virtualServices = "/apis/networking.istio.io/v1/namespaces/default/virtualservices";
+const deployments = "/apis/apps/v1/namespaces/istio-system/deployments";
+const webhooks = "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations";
 
 describe("a cluster with an Istio of another's", function () {
   this.timeout("15m");
@@ -34,6 +37,12 @@ describe("a cluster with an Istio of another's", function () {
   });
   after(async () => sandbox?.remove());
 
+  /** istioctl does not wait for what it deletes. */
+  async function isUninstalled(): Promise<void> {
+    assert.ok(!(await sandbox.names(deployments)).includes("istiod"));
+    assert.ok(!(await sandbox.names(webhooks)).some((name) => name.startsWith("istio-")));
+  }
+
   it("is refused, with who made what", async () => {
     await assert.rejects(sandbox.up(stack), /has an Istio of another's: Deployment istiod.*made by .*istio/);
     assert.ok(!(await sandbox.names("/api/v1/namespaces")).includes("kyma-system"));
@@ -41,6 +50,7 @@ describe("a cluster with an Istio of another's", function () {
 
   it("is taken over once its control plane is gone, with everybody's Istio objects in place", async () => {
     await istioctl("uninstall", "--revision", "default");
+    await eventually(isUninstalled);
     await assert.rejects(sandbox.up(stack), /already exists|upsertExistingObjects/);
     await stack.setConfig("kubernetes:upsertExistingObjects", { value: "true" });
     await assert.rejects(sandbox.up(stack), /conflicts? with "istio-operator"/);

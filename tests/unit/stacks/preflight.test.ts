@@ -18,6 +18,7 @@ import {
   kubeconfigOf,
   own,
   released,
+  uninstalled,
   withCluster,
   type FakeCluster,
 } from "./support/fakeCluster";
@@ -55,6 +56,12 @@ const cases: [name: string, config: Record<string, string>, cluster: FakeCluster
     local,
     { istio: released },
     `cluster: has an Istio of another's: Deployment istiod, of a control plane in namespace istio-system, made by pulumi-resource-kubernetes; allowed: a cluster without Istio, ${without("otherIstio")}`,
+  ],
+  [
+    "another's Istio that is being deleted",
+    local,
+    { istio: uninstalled },
+    `cluster: has an Istio of another's: Deployment istiod, of a control plane in namespace istio-system, made by istio-operator, which is being deleted; allowed: a cluster without Istio (try again when it is gone), ${without("otherIstio")}`,
   ],
   ["another's Istio, not looked at", { ...local, ...skipped("otherIstio") }, { istio: istioctls }],
   ["another's Istio that it may not see", local, { istio: istioctls, forbidden: ["/apis/apps"] }],

@@ -44,6 +44,21 @@ export const released = {
   webhooks: [],
 };
 
+/** An istiod whose deletion waits for its pods. */
+export const uninstalled = {
+  deployments: [
+    {
+      metadata: {
+        ...istiod.metadata,
+        managedFields: [{ manager: "istio-operator" }],
+        deletionTimestamp: "2026-11-21T14:00:00Z",
+        finalizers: ["foregroundDeletion"],
+      },
+    },
+  ],
+  webhooks: [],
+};
+
 /** What a cluster is asked for, and answers. */
 export interface FakeCluster {
   version?: string;
