@@ -3,9 +3,12 @@ import assert from "node:assert/strict";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation";
 
 import { gardener } from "../ingress/issuers";
+import { assertSameContents, assertSameObjects } from "../render/agreement";
+import { heldManifests } from "../render/heldManifests";
+import { renderedManifests } from "../render/renderedManifests";
 import { eventually } from "../support/eventually";
 import { GatewayClient } from "../support/gatewayClient";
-import { changes, plannedCreations } from "../support/localSandbox";
+import { changes, exportWithSecrets, plannedCreations } from "../support/localSandbox";
 import { createEcho, readyPod } from "../support/workloads";
 import { createObjects, rbacManifest } from "./accounts";
 import { CertificateIssuer } from "./certificateIssuer";
@@ -78,6 +81,13 @@ describe("the gardener stack, by the accounts of the documentation", function ()
     sandbox.become("deployer");
     await Promise.all([sandbox.up(stack), issuer.issueFor(domain)]);
     assert.equal((await sandbox.serves(stack, issuer.authority)).domain, domain);
+  });
+
+  it("is what render writes, once that is told the domain", async () => {
+    const held = heldManifests(exportWithSecrets({ directory: sandbox.directory, stack }));
+    const rendered = await renderedManifests("gardener", sandbox.tools, { domain });
+    assertSameObjects(rendered, held);
+    assertSameContents(rendered, held);
   });
 
   it("serves an API of another stack, which knows this one by its outputs", async () => {

@@ -5,8 +5,12 @@ import type { Stack } from "@pulumi/pulumi/automation";
 
 import type { KubeObject } from "../../../sandbox/cluster/kube/types";
 import { certManager } from "../ingress/issuers";
+import { assertSameContents, assertSameObjects } from "../render/agreement";
+import { heldManifests } from "../render/heldManifests";
+import { renderedManifests } from "../render/renderedManifests";
 import { eventually } from "../support/eventually";
 import { addHosts } from "../support/hostNames";
+import { exportWithSecrets } from "../support/localSandbox";
 import { filesWith, forms } from "../support/secrets";
 import { blastRadius } from "./blastRadius";
 import { CertificateIssuer } from "./certificateIssuer";
@@ -113,6 +117,18 @@ describe("the production stack, by the deployer of the documentation", function 
       });
     }
   });
+
+  for (const [knowledge, set] of [
+    ["without knowing the database", () => ({})],
+    ["given the database", () => ({ databaseUrl: database.url })],
+  ] as const) {
+    it(`is what render writes ${knowledge}`, async () => {
+      const held = heldManifests(exportWithSecrets({ directory: sandbox.directory, stack }));
+      const rendered = await renderedManifests("production", sandbox.tools, set());
+      assertSameObjects(rendered, held);
+      assertSameContents(rendered, held);
+    });
+  }
 
   it("has Hydra's data in a database outside, whose password nobody can read", async () => {
     const [count] = await database.query(

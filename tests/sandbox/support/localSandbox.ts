@@ -62,7 +62,7 @@ export async function localSandbox(options: LocalSandboxOptions = {}): Promise<L
 }
 
 /** The stack's checkpoint with its secrets in plain text, which only the command line gives. */
-export function exportWithSecrets({ directory, stack }: LocalSandbox): Deployment {
+export function exportWithSecrets({ directory, stack }: Pick<LocalSandbox, "directory" | "stack">): Deployment {
   const { workDir, envVars, pulumiHome } = stack.workspace;
   const args = ["stack", "export", "--show-secrets", "--stack", stack.name];
   const env = { ...process.env, ...envVars, PULUMI_HOME: pulumiHome };
