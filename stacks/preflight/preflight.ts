@@ -3,7 +3,7 @@ import { throwIfAny } from "../../components/validation/invalidArgumentsError";
 import type { Environment } from "../environment";
 import { clusterReader } from "./clusterReader";
 import { readCluster, type ClusterSnapshot } from "./clusterSnapshot";
-import { findKubeconfig } from "./kubeconfig";
+import { findKubeconfig } from "./findKubeconfig";
 import { preflightProblems } from "./preflightProblems";
 import { requirements, type Requirements } from "./requirements";
 
@@ -36,7 +36,7 @@ async function reached({ cluster }: Environment, needed: Requirements): Promise<
       return { unreachable: "there is no kubeconfig: set KUBECONFIG, or kubernetes:kubeconfig" };
     }
     description = found.description;
-    return { snapshot: await readCluster(clusterReader(found.kubeconfig), needed), description };
+    return { snapshot: await readCluster(await clusterReader(found.kubeconfig), needed), description };
   } catch (error) {
     return { unreachable: [description, reason(error as Error)].filter(Boolean).join(": ") };
   }

@@ -1,12 +1,9 @@
-import * as http from "node:http";
-import * as https from "node:https";
-import { text } from "node:stream/consumers";
 import type { KubeConfig } from "@kubernetes/client-node";
-import { loadKubeconfig } from "../../kubeconfig/loadKubeconfig";
+import { clusterGet, type ClusterGet } from "../../../stacks/kubeconfig/clusterGet";
+import { loadKubeconfig } from "../../../stacks/kubeconfig/loadKubeconfig";
 import { parsedObject } from "../answers";
 import { CouldNotRun } from "../couldNotRun";
 import type { Answer } from "../snapshot";
-import { impersonation } from "./impersonation";
 
 /** Which cluster is meant, as kubectl's options of the same names. */
 export interface ClusterChoice {
@@ -14,6 +11,7 @@ export interface ClusterChoice {
   context?: string;
 }
 
+/** Milliseconds after which a server that says nothing is not waited for. */
 const timeout = 30_000;
 
 /** A cluster's API server, asked by GET and by nothing else. */
@@ -21,7 +19,8 @@ export class ClusterConnection {
   private constructor(
     /** Address of the API server. */
     readonly server: string,
-    private readonly options: https.RequestOptions,
+    /** The server's answer to one GET; rejects where there is none in time. */
+    readonly get: ClusterGet,
   ) {}
 
   /**
@@ -31,32 +30,15 @@ export class ClusterConnection {
   static async open(choice: ClusterChoice): Promise<ClusterConnection> {
     const config = await load(choice);
     const server = config.getCurrentCluster()!.server.replace(/\/$/, "");
-    const options: https.RequestOptions = {};
+    let get: ClusterGet;
     try {
-      // `kubectl proxy` has credentials of its own, and the client library knows no server without TLS.
-      if (!isLocalProxy(server)) {
-        await config.applyToHTTPSOptions(options);
-        Object.assign((options.headers ??= {}), impersonation(config, choice.kubeconfig));
-      }
+      get = await clusterGet(config, timeout);
     } catch (error) {
       throw new CouldNotRun([`no credentials for ${server}: ${(error as Error).message}`], { cause: error });
     }
-    const connection = new ClusterConnection(server, options);
+    const connection = new ClusterConnection(server, get);
     await connection.greet();
     return connection;
-  }
-
-  /** The server's answer to one GET; rejects where there is none in time. */
-  async get(path: string): Promise<Answer> {
-    const url = `${this.server}${path}`;
-    const { request } = url.startsWith("https:") ? https : http;
-    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-      const outgoing = request(url, { ...this.options, method: "GET", timeout }, resolve);
-      outgoing.once("timeout", () => outgoing.destroy(new Error(`no answer in ${timeout / 1000} s`)));
-      outgoing.once("error", reject);
-      outgoing.end();
-    });
-    return { status: response.statusCode!, body: await text(response) };
   }
 
   private async greet(): Promise<void> {
@@ -75,12 +57,6 @@ export class ClusterConnection {
       ]);
     }
   }
-}
-
-/** Whether a server is one without TLS on this machine. */
-function isLocalProxy(server: string): boolean {
-  const { protocol, hostname } = new URL(server);
-  return protocol === "http:" && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 async function newConfig(): Promise<KubeConfig> {

@@ -1,5 +1,5 @@
-import type { Path, Value } from "../wire";
-import { isRecord } from "../wire";
+import type { Path, Value } from "../wire/values";
+import { isRecord } from "../wire/values";
 import { groupOf } from "./discovery";
 import type { KubeObject } from "./kubeObject";
 import { pluck } from "./kubeObject";
@@ -8,7 +8,7 @@ import type { Settings } from "./settings";
 const WORKLOAD = ["spec.selector"];
 const ROLE_BINDING = ["roleRef"];
 
-/** Fields that cannot change in place, by group and kind. */
+/** Fields that an API server held to be immutable when the official plugin listed them, by group and kind. */
 const IMMUTABLE: Record<string, string[]> = {
   "apps/DaemonSet": WORKLOAD,
   "apps/Deployment": WORKLOAD,
@@ -31,10 +31,11 @@ const IMMUTABLE: Record<string, string[]> = {
   "/Service": ["spec.clusterIP"],
 };
 
-type Mutability = Pick<Settings, "enableSecretMutable" | "enableConfigMapMutable">;
+/** The settings that have data change in place. */
+export type Mutability = Pick<Settings, "enableSecretMutable" | "enableConfigMapMutable">;
 
 /** The fields of an object that can only change by replacing it. */
-export function replacedBy(object: KubeObject, settings: Mutability): string[] {
+export function replacedBy(object: KubeObject, settings: Partial<Mutability>): string[] {
   const kind = `${groupOf(object.apiVersion)}/${object.kind}`;
   const fields = ["metadata.name", "metadata.namespace", ...(IMMUTABLE[kind] ?? [])];
   const immutable = object.immutable === true;

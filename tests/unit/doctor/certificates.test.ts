@@ -9,21 +9,9 @@ import type { Gateway, GatewayServer } from "../../../cli/doctor/istioObjects";
 import type { Pod, Service } from "../../../cli/doctor/kubeObjects";
 import type { ClusterSnapshot, Handshake } from "../../../cli/doctor/snapshot";
 import { type TestAuthority, type TestCertificate, testAuthority } from "../../support/certificates";
+import { gateway, https, pod } from "./gateways";
 import { clusterObjects, snapshotOf } from "./snapshots";
 
-const pod: Pod = {
-  metadata: { namespace: "istio-system", name: "gateway", labels: { istio: "ingressgateway" } },
-  spec: { containers: [{ name: "istio-proxy" }] },
-};
-const https = (hosts: string[], tls: object = {}): GatewayServer => ({
-  port: { number: 443, name: "https", protocol: "HTTPS" },
-  hosts,
-  tls: { mode: "SIMPLE", credentialName: "certs", ...tls },
-});
-const gateway = (name: string, servers: GatewayServer[], creationTimestamp = "2029-01-01T00:00:00Z"): Gateway => ({
-  metadata: { namespace: "kyma-system", name, creationTimestamp },
-  spec: { selector: { istio: "ingressgateway" }, servers },
-});
 const secret = (data: Record<string, string>) => ({
   status: 200,
   body: JSON.stringify({

@@ -3,22 +3,9 @@ import assert from "node:assert/strict";
 import { gatewayDuplicate } from "../../../cli/doctor/checks/gatewayDuplicate";
 import type { Gateway, GatewayServer } from "../../../cli/doctor/istioObjects";
 import type { ClusterObjects } from "../../../cli/doctor/kinds";
-import type { Pod } from "../../../cli/doctor/kubeObjects";
+import { gateway, https, pod } from "./gateways";
 import { found, snapshotOf } from "./snapshots";
 
-const pod: Pod = {
-  metadata: { namespace: "istio-system", name: "gateway", labels: { istio: "ingressgateway" } },
-  spec: { containers: [{ name: "istio-proxy" }] },
-};
-const https = (hosts: string[], tls: object = {}): GatewayServer => ({
-  port: { number: 443, name: "https", protocol: "HTTPS" },
-  hosts,
-  tls: { mode: "SIMPLE", credentialName: "certs", ...tls },
-});
-const gateway = (name: string, servers: GatewayServer[], creationTimestamp = "2029-01-01T00:00:00Z"): Gateway => ({
-  metadata: { namespace: "kyma-system", name, creationTimestamp },
-  spec: { selector: { istio: "ingressgateway" }, servers },
-});
 describe("gateway-duplicate", () => {
   it("names the Gateway that is served, the oldest", () => {
     const of = (name: string, month: string) => gateway(name, [https(["www.example"])], `2029-${month}-01T00:00:00Z`);

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { environmentProxy } from "../../../cli/kubeconfig/environmentProxy";
+import { environmentProxy } from "../../../stacks/kubeconfig/environmentProxy";
 
 const proxy = "http://proxy.example:3128";
 const server = "https://api.shoot.example.com:6443";

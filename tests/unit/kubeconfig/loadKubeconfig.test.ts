@@ -4,8 +4,8 @@ import type * as https from "node:https";
 import * as os from "node:os";
 import * as path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
-import { execCredential } from "../../../cli/kubeconfig/execCredential";
-import { loadKubeconfig } from "../../../cli/kubeconfig/loadKubeconfig";
+import { execCredential } from "../../../stacks/kubeconfig/execCredential";
+import { loadKubeconfig } from "../../../stacks/kubeconfig/loadKubeconfig";
 
 /** A kubeconfig with one cluster, user and context of one name. */
 function kubeconfig(

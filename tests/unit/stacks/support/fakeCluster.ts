@@ -1,8 +1,9 @@
 import * as fs from "node:fs";
-import * as http from "node:http";
+import * as https from "node:https";
 import type { AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
+import { testAuthority } from "../../../support/certificates";
 
 export const identifier = "0b7e1c3a-54f0-4c1e-9f0e-5d0c7b0f6a11";
 
@@ -69,8 +70,8 @@ export interface FakeCluster {
   forbidden?: string[];
   /** Paths that begin so are answered by 503. */
   failing?: string[];
-  /** The one token that is known. Default: everybody is. */
-  token?: string;
+  /** Headers, in lower case, that a request must have to be known. Default: none. */
+  headers?: Record<string, string>;
 }
 
 function answer(
@@ -103,16 +104,17 @@ export async function withCluster(
   body: (kubeconfig: string, asked: string[]) => Promise<void>,
 ): Promise<void> {
   const asked: string[] = [];
-  const server = http.createServer((request, response) => {
+  const { certificate, key } = await testAuthority("cluster");
+  const server = https.createServer({ cert: certificate, key }, (request, response) => {
     asked.push(`${request.method} ${request.url}`);
-    const isKnown = cluster.token === undefined || request.headers.authorization === `Bearer ${cluster.token}`;
+    const isKnown = Object.entries(cluster.headers ?? {}).every(([name, value]) => request.headers[name] === value);
     const { status, body: content } = isKnown ? answer(request.url!, cluster) : { status: 401, body: {} };
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(content));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), "kyma-mesh-preflight-"));
   const file = path.join(directory, "kubeconfig");
-  fs.writeFileSync(file, kubeconfigOf(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  fs.writeFileSync(file, kubeconfigOf(`https://127.0.0.1:${(server.address() as AddressInfo).port}`));
   try {
     await body(file, asked);
   } finally {

@@ -3,6 +3,7 @@ import * as os from "node:os";
 import * as path from "node:path";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { environmentProxy } from "./environmentProxy";
+import { addImpersonation } from "./impersonation";
 import { mergeKubeconfigs, readKubeconfig, type KubeconfigContent } from "./kubeconfigContent";
 import { UserCredentials } from "./userCredentials";
 
@@ -47,6 +48,7 @@ export function useKubeconfig(config: KubeConfig, content: KubeconfigContent): v
   // An entry that is of no use harms nobody who does not use it.
   config.loadFromString(text, { onInvalidEntry: "filter" });
   config.addAuthenticator(new UserCredentials(config, content));
+  addImpersonation(config, content);
   addProxies(config);
 }
 

@@ -3,7 +3,7 @@ import type * as https from "node:https";
 import type { KubeConfig } from "@kubernetes/client-node";
 import { isObject } from "../../components/validation/checks";
 import { execCredential, type ExecConfig, type ExecCredential } from "./execCredential";
-import type { KubeconfigContent } from "./kubeconfigContent";
+import { isText, type KubeconfigContent } from "./kubeconfigContent";
 
 type Fields = Record<string, unknown>;
 
@@ -68,8 +68,4 @@ export class UserCredentials {
       ...(extension === undefined ? {} : { config: extension.extension }),
     };
   }
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }

@@ -2,8 +2,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
-import { parseKubeconfig } from "../../cli/kubeconfig/kubeconfigContent";
-import { loadKubeconfig, useKubeconfig } from "../../cli/kubeconfig/loadKubeconfig";
+import { parseKubeconfig } from "../kubeconfig/kubeconfigContent";
+import { loadKubeconfig, useKubeconfig } from "../kubeconfig/loadKubeconfig";
 import type { ClusterSettings } from "../clusterSettings";
 
 /** A kubeconfig, and how it is told of. */

@@ -74,6 +74,11 @@ export function mergeKubeconfigs(contents: readonly KubeconfigContent[]): Kubeco
   };
 }
 
+/** Whether a field is given: an empty one counts as none, as with kubectl. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
 function named(list: unknown, field: string): Map<string, Fields> {
   const entries = Array.isArray(list) ? list.filter(isObject).filter(({ name }) => typeof name === "string") : [];
   return firstOfEach(entries.map((entry) => [entry.name as string, isObject(entry[field]) ? { ...entry[field] } : {}]));
@@ -88,7 +93,7 @@ function firstOfEach(entries: readonly [string, Fields][]): Map<string, Fields> 
 function resolvePaths(holder: Fields, fields: readonly string[], directory: string): void {
   for (const field of fields) {
     const value = holder[field];
-    if (typeof value === "string" && value !== "") {
+    if (isText(value)) {
       holder[field] = path.resolve(directory, value);
     }
   }
