@@ -46,8 +46,11 @@ export function getRedirect({ domain, ports }: GatewayEndpoint): Promise<Answer>
   return answered(http.request({ host: "127.0.0.1", port: ports.http, path: healthPath, headers, agent: false }));
 }
 
-/** Waits for configuration to reach the proxy: it is served a moment after its objects exist. */
-export async function waitForGateway(endpoint: GatewayEndpoint, timeout = 60_000): Promise<void> {
+/**
+ * Waits for configuration to reach the proxy: it is served a moment after its objects exist, and a minute later where
+ * the gateway asked for its certificate before it was allowed to, as istiod remembers that for so long.
+ */
+export async function waitForGateway(endpoint: GatewayEndpoint, timeout = 120_000): Promise<void> {
   const deadline = Date.now() + timeout;
   for (;;) {
     const problem = await Promise.all([getHealth(endpoint), getRedirect(endpoint)]).then(

@@ -48,7 +48,7 @@ const untilNoneIsLeft = (directory: string) =>
   );
 
 describe("an embedded cluster", function () {
-  this.timeout(180_000);
+  this.timeout("10m");
 
   let root: string;
   let tools: ClusterTools;
@@ -221,7 +221,7 @@ describe("an embedded cluster", function () {
           () => false,
           (error) => hasStatus(error, 404),
         );
-      await answered(isGone, (answer) => answer, 60_000);
+      await answered(isGone, (answer) => answer);
     });
 
     it("refuses a second start and is found by attach", async () => {

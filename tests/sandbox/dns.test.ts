@@ -17,7 +17,7 @@ const web = { namespace: "default", name: "web" };
 const unaware = { namespace: "default", name: "unaware" };
 
 describe("the cluster's name server", function () {
-  this.timeout("3m");
+  this.timeout("10m");
   let directory: string;
   let cluster: Cluster;
   let client: KubeClient;

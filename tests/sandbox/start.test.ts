@@ -47,7 +47,7 @@ function processesOf(directory: string): string[] {
 }
 
 function nothingRuns(directory: string): Promise<void> {
-  return eventually(async () => assert.deepEqual(processesOf(directory), []), 30_000);
+  return eventually(async () => assert.deepEqual(processesOf(directory), []));
 }
 
 /** The line after `Look around`, as a person would paste it. */
@@ -126,7 +126,7 @@ describe("npm start", function () {
     it(`leaves no process after ${signal} at ${when}, and starts after it`, async () => {
       const directory = newDirectory();
       const { child, output, ended } = run("start", directory);
-      await eventually(async () => assert.match(output(), when), 120_000);
+      await eventually(async () => assert.match(output(), when));
       if (signal === "SIGINT") {
         process.kill(-child.pid!, signal);
       } else {

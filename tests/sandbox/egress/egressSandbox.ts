@@ -78,7 +78,7 @@ export class EgressSandbox {
       const answer = await this.call(url, ...options);
       assert.match(answer, /StatusCode=200/);
       return answer;
-    }, 30_000);
+    });
   }
 
   connections(server: PodName, port: number): Promise<number> {

@@ -24,7 +24,7 @@ const { executable, title, official } = pluginUnderTest("kubernetes");
 
 describe(`behaviour of the ${title}`, function () {
   // What waits for a controller, or for a Service to settle, has to have the time it takes on a busy machine.
-  this.timeout(120_000);
+  this.timeout("10m");
 
   let cluster: ControlPlane;
   let api: TestCluster;

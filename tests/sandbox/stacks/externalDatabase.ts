@@ -51,7 +51,7 @@ export class ExternalDatabase {
       const [command, args] = inside(postgres, "-D", data, "-h", address, "-p", String(port), "-k", directory);
       server = spawn("setpriv", ["--pdeathsig", "KILL", command, ...args], { stdio: "ignore" });
       const created = new ExternalDatabase(directory, server, inside, program("psql"), password);
-      await eventually(() => created.query(`CREATE DATABASE ${database}`, "postgres"), 30_000);
+      await eventually(() => created.query(`CREATE DATABASE ${database}`, "postgres"));
       return created;
     } catch (error) {
       server?.kill("SIGKILL");

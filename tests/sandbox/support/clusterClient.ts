@@ -27,11 +27,11 @@ export function clusterClient(kubeconfig: string): KubeClient {
   return new KubeClient({ host: hostname, port: Number(port), authority, token: users[0].user.token });
 }
 
-/** Asks until the answer is one to go on with; fails with the last answer after `timeout` milliseconds. */
-export function answered<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean, timeout = 30_000): Promise<T> {
+/** Asks until the answer is one to go on with; fails with the last answer when it does not come. */
+export function answered<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
   return eventually(async () => {
     const answer = await ask();
     assert.ok(isWanted(answer), `the last answer was ${JSON.stringify(answer)}`);
     return answer;
-  }, timeout);
+  });
 }

@@ -59,7 +59,7 @@ export function isReady({ status }: Pod): boolean {
 }
 
 export function readyPod(client: KubeClient, pod: PodName): Promise<Pod> {
-  return answered(() => getPod(client, pod), isReady, 60_000);
+  return answered(() => getPod(client, pod), isReady);
 }
 
 /** Address of an echo workload's Service. */
