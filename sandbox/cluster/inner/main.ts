@@ -62,6 +62,11 @@ function discard(layout: ClusterLayout): void {
   }
 }
 
+/** Whether a certificate is there to its last line: a file is there before what is in it. */
+function isWritten(certificate: string): boolean {
+  return fs.existsSync(certificate) && fs.readFileSync(certificate, "utf8").includes("END CERTIFICATE");
+}
+
 async function start(request: StartRequest): Promise<void> {
   const layout = clusterLayout(request.directory);
   const isWarm = fs.existsSync(layout.initialized);
@@ -79,7 +84,7 @@ async function start(request: StartRequest): Promise<void> {
   run("kube-apiserver");
 
   const { authority } = credentials(layout);
-  await until("the API server's certificate", patience, () => succeeds(() => fs.promises.access(authority)));
+  await until("the API server's certificate", patience, () => Promise.resolve(isWritten(authority)));
   writeInnerKubeconfig(layout, token);
   const client = new KubeClient({ host: "127.0.0.1", port: apiPort, authority: fs.readFileSync(authority), token });
   await until("the API server", patience, () => succeeds(() => client.get("/readyz")));

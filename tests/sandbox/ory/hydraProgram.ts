@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { HydraArgs } from "../../../components/ory/hydraArgs";
-import { freePort, runToEnd, whileRunning, type ProgramRun } from "./localProgram";
+import { freePorts } from "../support/freePorts";
+import { runToEnd, whileRunning, type ProgramRun } from "./localProgram";
 import { hydraObjects, type Objects } from "./oryObjects";
 
 /** A Hydra that runs. */
@@ -42,7 +43,8 @@ export async function withHydra<T>(
   const objects = await hydraObjects(rest);
   const [container] = objects.server.spec.template.spec.containers;
   const run = containerRun(file, directory, objects, container, dsn);
-  const ports: Record<string, number> = { 4444: await freePort(), 4445: await freePort() };
+  const [publicPort, adminPort] = await freePorts(2);
+  const ports: Record<string, number> = { 4444: publicPort, 4445: adminPort };
   const env = {
     ...run.env,
     SERVE_PUBLIC_HOST: "127.0.0.1",

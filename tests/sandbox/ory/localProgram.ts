@@ -1,17 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import * as net from "node:net";
 import { eventually } from "../support/eventually";
-
-/** A port of the loopback interface that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as net.AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** A program as a container would run it. */
 export interface ProgramRun {
@@ -48,7 +37,7 @@ export async function whileRunning<T>(run: ProgramRun, ready: string, body: () =
       if (status !== 200) {
         throw new Error(`${ready}: ${status}\n${output.slice(-2000)}`);
       }
-    }, 20_000);
+    });
     return await body();
   } finally {
     child.kill();

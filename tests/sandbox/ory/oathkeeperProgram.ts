@@ -1,7 +1,8 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import type { RunningHydra } from "./hydraProgram";
-import { freePort, whileRunning } from "./localProgram";
+import { freePorts } from "../support/freePorts";
+import { whileRunning } from "./localProgram";
 import { oathkeeperObjects } from "./oryObjects";
 
 /** An Oathkeeper that runs. */
@@ -32,7 +33,7 @@ export async function withOathkeeper<T>(
   const args = container.args.map((arg: string) =>
     arg.replace("/etc/config/config.yaml", inDirectory("oathkeeper.yaml")),
   );
-  const [proxy, api, metrics] = [await freePort(), await freePort(), await freePort()];
+  const [proxy, api, metrics] = await freePorts(3);
   const env = {
     SERVE_PROXY_HOST: "127.0.0.1",
     SERVE_PROXY_PORT: String(proxy),

@@ -1,11 +1,12 @@
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import * as fs from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import * as os from "node:os";
 import * as path from "node:path";
 import { eventually } from "../support/eventually";
+import { freePorts } from "../support/freePorts";
 import { TestCluster } from "./kubernetesCluster";
 import { sandboxTools } from "../support/tools";
 
@@ -62,7 +63,11 @@ export async function controlPlane(): Promise<ControlPlane> {
     fs.rmSync(directory, { recursive: true, force: true });
   };
   try {
-    const authority = await eventually(async () => fs.readFileSync(file("certs/apiserver.crt")));
+    const authority = await eventually(async () => {
+      const certificate = fs.readFileSync(file("certs/apiserver.crt"));
+      assert.ok(certificate.includes("END CERTIFICATE"), "the file is there before what is in it");
+      return certificate;
+    });
     const cluster = {
       server: `https://127.0.0.1:${api}`,
       "certificate-authority-data": authority.toString("base64"),
@@ -97,12 +102,4 @@ export async function controlPlane(): Promise<ControlPlane> {
     throw new Error(`the control plane did not start: ${(error as Error).message}\n${log}`);
   }
   return { kubeconfig: file("kubeconfig"), stop };
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => (server.close(), once(server, "close"))));
-  return ports;
 }
