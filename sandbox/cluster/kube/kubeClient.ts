@@ -75,7 +75,12 @@ export class KubeClient {
     return (isJson ? JSON.parse(answer) : answer) as T;
   }
 
-  private request(method: "GET" | keyof typeof mediaTypes, path: string, body?: unknown): Promise<IncomingMessage> {
+  private request(
+    method: "GET" | keyof typeof mediaTypes,
+    path: string,
+    body?: unknown,
+    again = true,
+  ): Promise<IncomingMessage> {
     const { host, port, authority, token } = this.address;
     return new Promise((resolve, reject) => {
       const bearer = typeof token === "string" ? token : token();
@@ -88,7 +93,11 @@ export class KubeClient {
       }
       const options = { host, port, path, method, headers, ca: authority, servername: "localhost", agent: this.agent };
       const request = https.request(options, resolve);
-      request.once("error", reject);
+      request.once("error", (error: NodeJS.ErrnoException) => {
+        // The server closes a kept connection when it likes, also just as it is used again.
+        const closed = request.reusedSocket && error.code === "ECONNRESET";
+        return closed && again ? resolve(this.request(method, path, body, false)) : reject(error);
+      });
       request.end(content);
     });
   }
