@@ -50,9 +50,9 @@ export const waitFors: Behaviour[] = [
     async run(bench) {
       const { widget, setStatus } = await widgets(bench);
       const args = { metadata: bench.named("w", { "pulumi.com/waitFor": waitFor }), spec: { size: 1 } };
-      const short = bench.create(widget, args, { timeout: 1 });
+      const short = bench.create(widget, args, { timeout: 1 }).catch((reason: unknown) => reason);
       await eventually(() => setStatus(before));
-      const error: unknown = await short.catch((reason: unknown) => reason);
+      const error: unknown = await short;
       assert.ok(error instanceof InitFailure, `${JSON.stringify(before)} was enough: ${String(error)}`);
       const inputs = error.state.outputs.__inputs as Properties;
       const update = bench.update(widget, { ...error.state, inputs }, args);
