@@ -45,7 +45,7 @@ async function published(module: string, file: string): Promise<Definition> {
 }
 
 describe("the definitions of kinds, judged by an API server", function () {
-  this.timeout("3m");
+  this.timeout("10m");
   let server: ControlPlane;
   let client: TestCluster;
 
@@ -113,6 +113,7 @@ describe("the definitions of kinds, judged by an API server", function () {
   it("has 1,000 random APIRules stored as their component makes them, of which explain makes objects", async () => {
     const settings = { ...kymaControllerSettings, defaultDomain: "apps.example.com" };
     await client.post(definitions, apiRuleCrd);
+    await eventually(() => client.get(`/apis/${apiRuleApiVersion}/namespaces/default/apirules`));
     await fc.assert(
       fc.asyncProperty(apiRuleArguments.ory, async (args) => {
         assert.deepEqual([...apiRuleArgsProblems(args), ...knownApiRuleProblems(args, settings)], []);
