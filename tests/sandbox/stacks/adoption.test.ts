@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 
 import type { Stack } from "@pulumi/pulumi/automation";
 
+import type { KubeObject } from "../../../sandbox/cluster/kube/types";
 import { eventually } from "../support/eventually";
 import { istioctlTool } from "../support/tools";
 import { EnvironmentSandbox } from "./environmentSandbox";
@@ -11,7 +12,17 @@ import { changesNothing } from "./expectations";
 
 const virtualServices = "/apis/networking.istio.io/v1/namespaces/default/virtualservices";
 const deployments = "/apis/apps/v1/namespaces/istio-system/deployments";
-const webhooks = "/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations";
+const admission = "/apis/admissionregistration.k8s.io/v1";
+const webhooks = `${admission}/mutatingwebhookconfigurations`;
+/** Of what istioctl installs and the stack makes too. */
+const collections = [
+  deployments,
+  ...["services", "serviceaccounts", "configmaps"].map((plural) => `/api/v1/namespaces/istio-system/${plural}`),
+  ...["roles", "rolebindings"].map((plural) => `/apis/rbac.authorization.k8s.io/v1/namespaces/istio-system/${plural}`),
+  ...["clusterroles", "clusterrolebindings"].map((plural) => `/apis/rbac.authorization.k8s.io/v1/${plural}`),
+  webhooks,
+  `${admission}/validatingwebhookconfigurations`,
+];
 
 describe("a cluster with an Istio of another's", function () {
   this.timeout("15m");
@@ -37,8 +48,13 @@ describe("a cluster with an Istio of another's", function () {
   });
   after(async () => sandbox?.remove());
 
-  /** istioctl does not wait for what it deletes. */
+  /** istioctl does not wait for what it deletes, each object once all is gone that it owns. */
   async function isUninstalled(): Promise<void> {
+    for (const path of collections) {
+      const { items } = await sandbox.admin.get<{ items: KubeObject[] }>(path);
+      const going = items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined);
+      assert.deepEqual(going, []);
+    }
     assert.ok(!(await sandbox.names(deployments)).includes("istiod"));
     assert.ok(!(await sandbox.names(webhooks)).some((name) => name.startsWith("istio-")));
   }
