@@ -50,7 +50,8 @@ describe("the way out of the mesh", function () {
 
     it("is closed to every other host", async () => {
       await assert.rejects(egress.call(`https://${hosts.unlisted}`), /connection reset by peer/);
-      assert.match(await egress.call(`http://${hosts.unlisted}`), /StatusCode=502/);
+      // Routes of plain HTTP are another part of a sidecar's configuration than where TLS goes.
+      await eventually(async () => assert.match(await egress.call(`http://${hosts.unlisted}`), /StatusCode=502/));
     });
 
     it("leads directly to a listed host, where no gateway is asked for", async () => {
@@ -86,7 +87,7 @@ describe("the way out of the mesh", function () {
       await eventually(async () => {
         const answer = await egress.call(`tcp://${hosts.tcp}:${tcpPort}`);
         assert.match(answer, RegExp(`^\\[0 body\\] IP=${gatewayAddress}$`, "m"));
-      }, 30_000);
+      });
     });
 
     it("is seen at the gateway, host by host", async () => {
@@ -145,6 +146,7 @@ describe("the way out of the mesh", function () {
       };
       const callers = originated.map(callOn);
       await egress.up({ ways: everyWay.filter((way) => !originated.includes(way)) });
+      await eventually(async () => assert.ok(answers.some(({ status }) => status !== "200")));
       await egress.up({ ways: everyWay });
       await Promise.all(originated.filter((way) => way !== "grpc").map((way) => egress.reach(`http://${hosts[way]}`)));
       isDone = true;
