@@ -8,6 +8,7 @@ import type { Manifest } from "../../policies/resource";
 import { podArbitrary } from "./policies/podArbitrary";
 import { type Outcome, policyLines, PolicyProject } from "./policies/policyProject";
 import { clusterClient } from "./support/clusterClient";
+import { eventually } from "./support/eventually";
 import { type LocalSandbox, localSandbox } from "./support/localSandbox";
 import { sandboxTools } from "./support/tools";
 
@@ -34,6 +35,9 @@ describe("policies", function () {
       kind: "Namespace",
       metadata: { name: "restricted", labels },
     });
+    // A pod is refused for the lack of it, too.
+    const account = "/api/v1/namespaces/restricted/serviceaccounts/default";
+    await eventually(() => client.get(account));
     await client.create("/api/v1/namespaces/restricted/serviceaccounts?dryRun=All", {
       apiVersion: "v1",
       kind: "ServiceAccount",
