@@ -1,17 +1,13 @@
 import { z } from "zod";
 import { identifierCommand } from "./clusterSettings";
 import { environmentSchemas } from "./environmentSchema";
+import { encrypted, type JsonSchema } from "./schema/jsonSchema";
+import type { PackageSchema } from "./schema/packageSchema";
+import { settingTypes, type SettingTypes } from "./schema/settingTypes";
+import { structureOf, typeDefinitions } from "./schema/typeDefinitions";
 import { namespace } from "./setting";
 
-type JsonSchema = Record<string, unknown>;
-
-/** What `pulumi config set --secret` makes of a value. */
-const encrypted: JsonSchema = {
-  type: "object",
-  properties: { secure: { type: "string" } },
-  required: ["secure"],
-  additionalProperties: false,
-};
+type EnvironmentName = keyof typeof environmentSchemas;
 
 const text = (description: string): JsonSchema => ({ type: "string", description });
 const flags: JsonSchema = { enum: [true, false, "true", "false"] };
@@ -22,7 +18,8 @@ const kubernetes: Record<string, JsonSchema> = {
   "kubernetes:context": text("Context of the kubeconfig. Default: its current one, which production refuses."),
   "kubernetes:cluster": text("Cluster of the kubeconfig in place of the context's. Default: the context's."),
   "kubernetes:kubeconfig": {
-    anyOf: [{ type: "string" }, encrypted],
+    // Encrypted it is an object too.
+    type: ["string", "object"],
     description: "Path or content of a kubeconfig. Default: KUBECONFIG, else ~/.kube/config.",
   },
   "kubernetes:clusterIdentifier": {
@@ -39,9 +36,14 @@ const kubernetes: Record<string, JsonSchema> = {
   ),
 };
 
-/** JSON Schema of the stack files, for editors: what the parser of their config takes. */
-export function stackConfigSchema(): JsonSchema {
-  const names = Object.keys(environmentSchemas) as (keyof typeof environmentSchemas)[];
+/**
+ * JSON Schema of the stack files, for editors: what the parser of their config takes.
+ *
+ * @param packageSchema What Pulumi's SDK finds in the components: the structures of their arguments.
+ */
+export function stackConfigSchema(packageSchema: PackageSchema): JsonSchema {
+  const types = settingTypes(packageSchema);
+  const names = Object.keys(environmentSchemas) as EnvironmentName[];
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "Stack file of kyma-mesh",
@@ -61,22 +63,21 @@ export function stackConfigSchema(): JsonSchema {
       },
     },
     required: ["config"],
-    definitions: Object.fromEntries(names.map((name) => [name, environmentDefinition(name)])),
+    definitions: {
+      ...Object.fromEntries(names.map((name) => [name, environmentDefinition(name, types)])),
+      ...typeDefinitions([...new Set(names.flatMap(structuredSettings))], types),
+    },
   };
 }
 
-function environmentDefinition(name: keyof typeof environmentSchemas): JsonSchema {
-  const schema = environmentSchemas[name];
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
-    target: "draft-7",
-    io: "input",
-    unrepresentable: "any",
-  });
-  const settings = Object.entries(schema.shape).map(([key, parser]): [string, JsonSchema] => {
-    const { fallback, shown, ...told } = properties[key] as JsonSchema;
+function environmentDefinition(name: EnvironmentName, types: SettingTypes): JsonSchema {
+  const { properties, required } = describedSettings(name);
+  const settings = Object.entries(environmentSchemas[name].shape).map(([key, parser]): [string, JsonSchema] => {
+    const { fallback, shown, ...told } = properties[key];
     const preset = parser.safeParse(undefined).data ?? fallback;
     const examples = shown === undefined ? {} : { examples: shown };
-    return [key, { ...valueSchema(told), ...(preset === undefined ? {} : { default: preset }), ...examples }];
+    const value = valueSchema(told, () => structureOf(key, types));
+    return [key, { ...value, ...(preset === undefined ? {} : { default: preset }), ...examples }];
   });
   const pinned = name === "production" ? ["kubernetes:clusterIdentifier"] : [];
   return {
@@ -87,15 +88,33 @@ function environmentDefinition(name: keyof typeof environmentSchemas): JsonSchem
   };
 }
 
+/** What is told of each setting of an environment where it is declared, and those that must be set. */
+function describedSettings(name: EnvironmentName) {
+  const { properties = {}, required = [] } = z.toJSONSchema(environmentSchemas[name], {
+    target: "draft-7",
+    io: "input",
+    unrepresentable: "any",
+  });
+  return { properties: properties as Record<string, JsonSchema>, required };
+}
+
+function structuredSettings(name: EnvironmentName): string[] {
+  return Object.entries(describedSettings(name).properties).flatMap(([key, told]) => (isStructured(told) ? [key] : []));
+}
+
+function isStructured({ type }: JsonSchema): boolean {
+  return [type].flat().some((kind) => kind === "object" || kind === "array");
+}
+
 /** Stack files hold numbers, truth values and structures as themselves or as text, and secrets encrypted. */
-function valueSchema({ type, secret, ...told }: JsonSchema): JsonSchema {
-  const types = [type].flat();
-  const isStructured = !types.includes("string");
+function valueSchema({ type, secret, ...told }: JsonSchema, structure: () => JsonSchema): JsonSchema {
   if (type === "boolean") {
     return { ...told, ...flags };
   }
-  if (isStructured) {
-    return { ...told, anyOf: [{ type }, { type: "string", pattern: "^\\s*[{[]" }] };
+  if (!isStructured({ type })) {
+    return secret === true ? { ...told, anyOf: [{ type }, encrypted] } : { ...told, type };
   }
-  return secret === true ? { ...told, anyOf: [{ type }, encrypted] } : { ...told, type };
+  const isText = [type].flat().includes("string");
+  const asText: JsonSchema = { type: "string", ...(isText ? {} : { pattern: "^\\s*[{[]" }) };
+  return { ...told, anyOf: [structure(), asText, ...(secret === true ? [encrypted] : [])] };
 }
