@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+
 import type { KubeClient } from "../../../sandbox/cluster/kube/kubeClient";
 import { createTlsSecret } from "../support/backends";
 import { eventually } from "../support/eventually";
@@ -46,7 +48,12 @@ export async function installDefinition(client: KubeClient, issuer: Issuer): Pro
       ],
     },
   });
-  await eventually(() => client.get(`/apis/${group}/${version}/certificates`));
+  await eventually(async () => {
+    await client.get(`/apis/${group}/${version}/certificates`);
+    // What looks for the kind in the list of all of them hears of it later than it is served.
+    const { resources } = await client.get<{ resources: { name: string }[] }>(`/apis/${group}/${version}`);
+    assert.ok(resources.some(({ name }) => name === "certificates"));
+  });
 }
 
 /** Does an issuer's work once: makes the Secret that the one Certificate asks for, then says that it is ready. */

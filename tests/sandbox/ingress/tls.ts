@@ -60,6 +60,7 @@ export function tlsSuite(ingress: () => IngressSandbox): void {
 
   it("speaks TLS 1.3 alone where a server asks for it", async () => {
     const modern = `shop.${domains.modern}`;
+    await ingress().serves(modern, ingress().material.modern.fingerprints[0]);
     assert.equal((await handshake({}, modern)).protocol, "TLSv1.3");
     await assert.rejects(handshake(only("TLSv1.2"), modern), noVersion);
   });
