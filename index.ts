@@ -23,7 +23,7 @@ export type { AccessRuleArgs, ApiRuleArgs, ExposedService } from "./components/e
 export type { ApiRuleControllerArgs } from "./components/exposure/apiRuleControllerArgs";
 export type { ApiRuleReference } from "./components/exposure/apiRuleReference";
 export { ClientDeletionPolicy } from "./components/exposure/clientDeletionPolicy";
-export type { ControllerSettings, CorsSettings, OathkeeperAddress } from "./components/exposure/controllerSettings";
+export type { ControllerReference, CorsSettings, OathkeeperAddress } from "./components/exposure/controllerReference";
 export type { ExposureReference } from "./components/exposure/exposureReference";
 export { GrantType } from "./components/exposure/grantType";
 export type { HydraAdminEndpoint } from "./components/exposure/hydraAdminEndpoint";

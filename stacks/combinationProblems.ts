@@ -9,6 +9,7 @@ import { meshInstallation } from "../components/mesh/meshInstallation";
 import type { MeshReference } from "../components/mesh/meshReference";
 import { meshSettings } from "../components/mesh/meshSettings";
 import { meshProblems } from "../components/mesh/meshValidation";
+import type { Profile } from "../components/mesh/profile";
 import { hydraProfileProblems } from "../components/ory/hydraValidation";
 import { oathkeeperProfileProblems } from "../components/ory/oathkeeperValidation";
 import type { Problem } from "../components/validation/problem";
@@ -29,11 +30,12 @@ export function combinationProblems(environment: Environment): Problem[] {
   if (problems.length > 0) {
     return problems;
   }
-  const { reference } = meshInstallation(meshSettings(mesh));
+  const settings = meshSettings(mesh);
+  const { reference } = meshInstallation(settings);
   return [
     ...gatewayProblems(reference, ingress),
     ...(egress === undefined ? [] : egressProblems(reference, egress)),
-    ...(exposure === undefined ? [] : exposureProblems(reference, exposure)),
+    ...(exposure === undefined ? [] : exposureProblems(settings.profile, exposure)),
   ];
 }
 
@@ -58,7 +60,7 @@ function egressProblems(mesh: MeshReference, egress: NonNullable<ComponentArgume
   return located(problems, "egress.");
 }
 
-function exposureProblems({ profile }: MeshReference, args: NonNullable<ComponentArguments["exposure"]>): Problem[] {
+function exposureProblems(profile: Profile, args: NonNullable<ComponentArguments["exposure"]>): Problem[] {
   const problems = located(apiExposureProblems({ ...args, gateway: later }), "exposure.");
   if (problems.length > 0) {
     return problems;

@@ -4,7 +4,9 @@ import { gatewayWorkloadValues } from "../gateways/gatewayWorkloadValues";
 import type { GatewayOverride } from "../mesh/istioOperator/gatewayOverride";
 import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
+import { Profile } from "../mesh/profile";
 import { profileFigures } from "../mesh/profiles";
+import { memberOf } from "../validation/memberOf";
 import type { EgressGatewayArgs } from "./egressGatewayArgs";
 import { egressGateway } from "./egressGatewayNames";
 import type { EgressGatewayReference } from "./egressGatewayReference";
@@ -19,7 +21,7 @@ export function egressGatewayOverride({ egressGateways }: MeshReference): Gatewa
 
 /** Values of the chart `gateway` for the egress gateway, the mesh's IstioOperator on top. */
 export function egressGatewayValues(mesh: MeshReference, { ports = [], ...args }: EgressGatewayOptions = {}): Settings {
-  const { egressGateway: figures, disruptionBudgets } = profileFigures(mesh.profile);
+  const { egressGateway: figures, disruptionBudgets } = profileFigures(memberOf(Profile, mesh.profile));
   return gatewayWorkloadValues({
     names: egressGateway,
     figures,

@@ -9,7 +9,7 @@ import { apiRuleName, apiRuleSpec } from "./apiRuleManifest";
 import { apiRuleApiVersion } from "./apiRuleObject";
 import type { ApiRuleReference } from "./apiRuleReference";
 import { apiRuleArgsProblems, apiRuleArgsWarnings, knownApiRuleProblems } from "./apiRuleValidation";
-import { completeHost } from "./controllerSettings";
+import { completeHost, settingsOf } from "./controllerSettings";
 import { staleVerdict, verdictProblems, waitForVerdict, type JudgedObject } from "./controllerVerdict";
 import type { ExposureReference } from "./exposureReference";
 import { exposureReferenceProblems } from "./exposureReferenceValidation";
@@ -93,14 +93,14 @@ function checkedArgs(
   return pulumi.output({ ...args, exposure }).apply((known) => {
     const problems = apiRuleArgsProblems(known);
     throwIfAny(subject, problems.length > 0 ? problems : fittingProblems(known, known.exposure));
-    const warnings = apiRuleArgsWarnings(known, known.exposure.controller);
+    const warnings = apiRuleArgsWarnings(known, settingsOf(known.exposure.controller));
     warnings.forEach((warning) => void pulumi.log.warn(`${subject}: ${describeProblem(warning)}`));
     return { gateway: known.gateway };
   });
 }
 
 function fittingProblems(args: ApiRuleArgs, exposure: ExposureReference): Problem[] {
-  return [...knownApiRuleProblems(args, exposure.controller), ...apiRuleExposureProblems(args, exposure)];
+  return [...knownApiRuleProblems(args, settingsOf(exposure.controller)), ...apiRuleExposureProblems(args, exposure)];
 }
 
 function complaint({ APIRuleStatus: verdict }: Record<string, unknown>): string | undefined {

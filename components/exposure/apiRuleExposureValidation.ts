@@ -5,7 +5,7 @@ import { accessStrategies } from "./accessStrategies";
 import type { ApiRuleArgs } from "./apiRuleArgs";
 import { apiRuleSpec, mutatorsOf, snakeCase, strategiesOf } from "./apiRuleManifest";
 import type { ApiRuleEntry } from "./apiRuleObject";
-import { completeHost } from "./controllerSettings";
+import { completeHost, settingsOf } from "./controllerSettings";
 import type { ExposureReference } from "./exposureReference";
 import { serversOf } from "./httpServers";
 import { goesThroughOathkeeper } from "./routing";
@@ -64,8 +64,9 @@ function unservedProblems(host: string, { namespace }: ApiRuleArgs, gateway: Gat
 /** A request that is sent to an Oathkeeper that is not there, or does not know the handler, is answered by an error. */
 function oathkeeperProblems(args: ApiRuleArgs, { controller, oathkeeper }: ExposureReference): Problem[] {
   const rendered = apiRuleSpec(args, "").rules as ApiRuleEntry[];
+  const { jwtHandler } = settingsOf(controller);
   return args.rules.flatMap((rule, index) => {
-    if (!goesThroughOathkeeper(rendered[index], controller.jwtHandler)) {
+    if (!goesThroughOathkeeper(rendered[index], jwtHandler)) {
       return [];
     }
     if (oathkeeper === undefined) {

@@ -1,39 +1,11 @@
+import { memberOf } from "../validation/memberOf";
+import type { ControllerReference } from "./controllerReference";
 import { JwtHandler } from "./jwtHandler";
 
-/** Cross-origin resource sharing, as the routes of every APIRule have it. */
-export interface CorsSettings {
-  /** Origins, each with its kind of match in front: `regex:`, `prefix:` or `exact:`. */
-  allowOrigins: string[];
-  /** Methods. */
-  allowMethods: string[];
-  /** Headers of requests. */
-  allowHeaders: string[];
-}
-
-/** Where requests go whose access strategy Oathkeeper checks. */
-export interface OathkeeperAddress {
-  /** Host name of Oathkeeper's proxy Service. */
-  host: string;
-  /** Port of it. */
-  port: number;
-}
-
 /** How the controller of APIRules is set up. */
-export interface ControllerSettings {
-  /** Domain that is added to a host without one; empty when such a host is refused. */
-  defaultDomain: string;
+export interface ControllerSettings extends ControllerReference {
   /** What checks tokens of the `jwt` access strategy. */
   jwtHandler: JwtHandler;
-  /** Domains that hosts may belong to, beside the default one; all where the list is empty. */
-  allowedDomains: string[];
-  /** Services that are never exposed, as `service.namespace`. */
-  blockedServices: string[];
-  /** Where requests go whose access strategy Oathkeeper checks. */
-  oathkeeper: OathkeeperAddress;
-  /** Cross-origin resource sharing of every route. */
-  cors: CorsSettings;
-  /** Labels that every object made from an APIRule gets. */
-  labels: { [key: string]: string };
 }
 
 /** Kyma's own settings, which name no domain. */
@@ -63,6 +35,11 @@ export const kymaControllerSettings: ControllerSettings = {
 };
 
 /** A host with its domain: the default one where it names none. */
-export function completeHost(host: string, { defaultDomain }: ControllerSettings): string {
+export function completeHost(host: string, { defaultDomain }: Pick<ControllerReference, "defaultDomain">): string {
   return host.includes(".") ? host : `${host}.${defaultDomain}`;
+}
+
+/** The settings that a reference, checked before, tells of. */
+export function settingsOf(controller: ControllerReference): ControllerSettings {
+  return { ...controller, jwtHandler: memberOf(JwtHandler, controller.jwtHandler) };
 }

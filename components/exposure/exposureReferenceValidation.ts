@@ -1,21 +1,26 @@
 import { gatewayReferenceProblems } from "../routes/gatewayReferenceValidation";
-import { isListOf, isMadeOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import {
+  isListOf,
+  isMadeOf,
+  isOneOf,
+  isOptional,
+  isText,
+  referenceCheck,
+  type MemberTest,
+} from "../validation/reference";
 import type { ExposureReference } from "./exposureReference";
-import type { ControllerSettings } from "./controllerSettings";
+import type { ControllerReference } from "./controllerReference";
+import { JwtHandler } from "./jwtHandler";
 
 /** Tests of the members that ApiRules and OAuth2Clients rely on. */
 type Tests<T> = Partial<Record<keyof T, MemberTest>>;
 
-function isOptional(test: MemberTest): MemberTest {
-  return (value) => value === undefined || test(value);
-}
-
 const isController = isMadeOf({
   defaultDomain: (domain) => typeof domain === "string",
-  jwtHandler: isText,
+  jwtHandler: isOneOf(JwtHandler),
   allowedDomains: isListOf(isText),
   blockedServices: isListOf(isText),
-} satisfies Tests<ControllerSettings>);
+} satisfies Tests<ControllerReference>);
 
 const members = {
   gateway: (gateway) => gatewayReferenceProblems(gateway, "gateway").length === 0,

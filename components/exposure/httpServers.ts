@@ -4,6 +4,7 @@ import { ServerTlsMode } from "../gateways/serverTlsMode";
 import { covers } from "../validation/names";
 
 const { Http, Http2, Grpc, Https } = GatewayProtocol;
+const readableProtocols: string[] = [Http, Http2, Grpc, Https];
 
 /** The servers of a gateway that take routes of APIRules of a namespace for a host, and those that only have the host. */
 export function serversOf(
@@ -17,7 +18,7 @@ export function serversOf(
 
 /** Istio looks for HTTP routes only where the gateway sees requests, and answers none where it redirects. */
 function takesHttpRoutes({ protocol, tlsMode, httpsRedirect }: GatewayServerReference): boolean {
-  const readable = [Http, Http2, Grpc, Https].includes(protocol) && tlsMode !== ServerTlsMode.Passthrough;
+  const readable = readableProtocols.includes(protocol) && tlsMode !== ServerTlsMode.Passthrough;
   return readable && httpsRedirect !== true;
 }
 

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { MeshReference } from "../mesh/meshReference";
+import { Platform } from "../mesh/platform";
+import { memberOf } from "../validation/memberOf";
 import { certManagerKind, certManagerRequest } from "./certManagerCertificate";
 import { existingSecret, type FoundCertificate } from "./certificateExistingSecret";
 import type { CertificateForms } from "./certificateForms";
@@ -46,9 +48,11 @@ function ownMaterial(
   parent: pulumi.Resource,
 ): CertificateMaterial | undefined {
   const { forms, provided, domain, mesh } = source;
-  return forms.selfSigned === undefined
-    ? provided
-    : selfSignedCertificate(name, { domain, platform: mesh.platform, ...forms.selfSigned }, parent);
+  if (forms.selfSigned === undefined) {
+    return provided;
+  }
+  const platform = mesh.apply((known) => memberOf(Platform, known.platform));
+  return selfSignedCertificate(name, { domain, platform, ...forms.selfSigned }, parent);
 }
 
 function foundCertificate(name: string, source: CertificateSource, parent: pulumi.Resource): ServedCertificate {

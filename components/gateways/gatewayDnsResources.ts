@@ -1,5 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { Platform } from "../mesh/platform";
+import { memberOf } from "../validation/memberOf";
 import type { DnsEntry } from "./gatewayDns";
 import { coreDnsOverride, dnsEntryAnnotations, dnsEntrySpec } from "./gatewayDnsObjects";
 import type { GatewayReference } from "./gatewayReference";
@@ -13,7 +15,7 @@ export function dnsEntry(
   opts: pulumi.CustomResourceOptions,
 ): void {
   const { name: object, namespace, domain } = gateway;
-  const annotations = gateway.apply(({ mesh }) => dnsEntryAnnotations(entry, mesh.platform));
+  const annotations = gateway.apply(({ mesh }) => dnsEntryAnnotations(entry, memberOf(Platform, mesh.platform)));
   // Reading it fails with its name where it is missing, in a preview too.
   const installed =
     entry.checkInstalled === false

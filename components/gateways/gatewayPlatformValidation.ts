@@ -4,7 +4,7 @@ import type { Problem } from "../validation/problem";
 import type { IngressGatewayArgs } from "./ingressGatewayArgs";
 
 /** Where the rewrite of the cluster's DNS would meet a ConfigMap that is there already, or a DNS that reads none. */
-const ownDns: Platform[] = [Platform.Gardener, Platform.Gke];
+const ownDns: string[] = [Platform.Gardener, Platform.Gke];
 
 /** Contradictions between a gateway's arguments and what runs the cluster. */
 export function gatewayPlatformProblems({ platform }: MeshReference, args: IngressGatewayArgs): Problem[] {

@@ -1,6 +1,4 @@
 import type { MeshReference } from "../mesh/meshReference";
-import type { GatewayProtocol } from "./gatewayProtocol";
-import type { ServerTlsMode } from "./serverTlsMode";
 
 /** What other components need to know of one server of a gateway. */
 export interface GatewayServerReference {
@@ -8,12 +6,15 @@ export interface GatewayServerReference {
   name: string;
   /** Port of the gateway's Service. */
   port: number;
-  /** What clients speak. */
-  protocol: GatewayProtocol;
+  /** What clients speak: a `GatewayProtocol`, so `HTTP`, `HTTP2`, `GRPC`, `HTTPS`, `TLS` or `TCP`. */
+  protocol: string;
   /** Hosts that are served. */
   hosts: string[];
-  /** What becomes of TLS; absent where clients speak none. */
-  tlsMode?: ServerTlsMode;
+  /**
+   * What becomes of TLS: a `ServerTlsMode`, so `SIMPLE`, `MUTUAL`, `OPTIONAL_MUTUAL` or `PASSTHROUGH`; absent where
+   * clients speak none.
+   */
+  tlsMode?: string;
   /** Whether the server does nothing but redirect to HTTPS; absent where it does not. */
   httpsRedirect?: boolean;
 }

@@ -1,7 +1,9 @@
 import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
 import { Platform } from "../mesh/platform";
+import { Profile } from "../mesh/profile";
 import { profileFigures } from "../mesh/profiles";
+import { memberOf } from "../validation/memberOf";
 import type { ExternalTrafficPolicy } from "./externalTrafficPolicy";
 import { dnsAnnotations } from "./gatewayDnsObjects";
 import type { DnsAnnotations } from "./gatewayDns";
@@ -46,7 +48,7 @@ export function ingressGatewayValues(
   names: IngressGatewayNames = ingressGateway,
 ): Settings {
   const { topology, externalTrafficPolicy, service, servers, announced, ...args } = options;
-  const { ingressGateway: figures, disruptionBudgets } = profileFigures(mesh.profile);
+  const { ingressGateway: figures, disruptionBudgets } = profileFigures(memberOf(Profile, mesh.profile));
   return gatewayWorkloadValues({
     names,
     figures,

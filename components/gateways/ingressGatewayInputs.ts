@@ -2,7 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../mesh/istioOperator/mergeSettings";
 import type { MeshReference } from "../mesh/meshReference";
 import { meshReferenceProblems } from "../mesh/meshReferenceValidation";
+import { Platform } from "../mesh/platform";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import { memberOf } from "../validation/memberOf";
 import type { CertificateForms } from "./certificateForms";
 import { dnsAnnotationsForm } from "./gatewayDnsObjects";
 import { ingressGatewayOverrideProblems } from "./gatewayOverrideValidation";
@@ -43,7 +45,8 @@ export function chartValues(
 ): pulumi.Output<Settings> {
   const names = ingressGatewayNames(args.release);
   const { service } = ingressGatewayValues(mesh, gatewayOptions(args), names);
-  const annotations = dnsAnnotationsForm(args.dns, mesh.platform, hasLoadBalancer(service as Settings));
+  const platform = memberOf(Platform, mesh.platform);
+  const annotations = dnsAnnotationsForm(args.dns, platform, hasLoadBalancer(service as Settings));
   if (annotations !== undefined) {
     warnWhenUnknown("domain", domain, gateway);
   }

@@ -1,7 +1,5 @@
 import type { ChartSource } from "./chartSource";
 import type { GatewayOverride } from "./istioOperator/gatewayOverride";
-import type { Platform } from "./platform";
-import type { Profile } from "./profile";
 
 /**
  * What other components need to know of a mesh. Its values are known in a preview; whoever uses one is created after
@@ -12,10 +10,10 @@ export interface MeshReference {
   systemNamespace: string;
   /** Namespace of everything of Kyma's own. */
   kymaNamespace: string;
-  /** Size of the installation. */
-  profile: Profile;
-  /** What runs the cluster. */
-  platform: Platform;
+  /** Size of the installation: a `Profile`, so `evaluation` or `production`. */
+  profile: string;
+  /** What runs the cluster: a `Platform`, so `generic`, `k3d`, `gardener` or `gke`. */
+  platform: string;
   /** Istio release. */
   istioVersion: string;
   /** Registry and directory of Istio's images. */

@@ -1,12 +1,14 @@
 import { isObject } from "../validation/checks";
-import { isListOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import { isListOf, isOneOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
 import type { MeshReference } from "./meshReference";
+import { Platform } from "./platform";
+import { Profile } from "./profile";
 
 const members: Record<keyof MeshReference, MemberTest> = {
   systemNamespace: isText,
   kymaNamespace: isText,
-  profile: isText,
-  platform: isText,
+  profile: isOneOf(Profile),
+  platform: isOneOf(Platform),
   istioVersion: isText,
   hub: isText,
   proxyImage: isText,

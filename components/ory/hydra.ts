@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { customObject } from "../mesh/customObject";
+import { Profile } from "../mesh/profile";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import { memberOf } from "../validation/memberOf";
 import type { HydraArgs } from "./hydraArgs";
 import { hydraConfig } from "./hydraConfig";
 import { hydraCredentials } from "./hydraCredentials";
@@ -44,7 +46,7 @@ export class Hydra extends pulumi.ComponentResource {
     throwIfAny(subject, hydraProblems(args));
     const gateway = pulumi.output(args.gateway).apply((known) => {
       throwIfAny(subject, gatewayReferenceProblems(known, "gateway"));
-      throwIfAny(subject, hydraProfileProblems(known.mesh.profile, args));
+      throwIfAny(subject, hydraProfileProblems(memberOf(Profile, known.mesh.profile), args));
       return known;
     });
     // With the checked gateway among its inputs the component itself fails when the profile turns out not to fit.
@@ -54,7 +56,7 @@ export class Hydra extends pulumi.ComponentResource {
     const isPersistent = database.memory === undefined;
     const images = hydraImages(args.registry, args.images);
     const namespace = gateway.mesh.kymaNamespace;
-    const figures = gateway.apply(({ mesh }) => oryFigures(mesh.profile));
+    const figures = gateway.apply(({ mesh }) => oryFigures(memberOf(Profile, mesh.profile)));
 
     const dsn = hydraDsn(name, { subject, database, namespace, image: images.postgresql, imagePullSecrets }, child);
     const credentials = hydraCredentials(name, { namespace, generations: args.secretGenerations, dsn }, child);

@@ -108,7 +108,7 @@ export function dsnProblems(dsn: unknown, path: string): Problem[] {
 }
 
 function combinationProblems({ gateway, database, replicas, autoscaling }: HydraArgs): Problem[] {
-  const profile = isLater(gateway) ? undefined : (gateway as { mesh?: { profile?: Profile } }).mesh?.profile;
+  const profile = isLater(gateway) ? undefined : (gateway as { mesh?: { profile?: string } }).mesh?.profile;
   if (database.memory === undefined) {
     return [];
   }
@@ -124,7 +124,7 @@ function combinationProblems({ gateway, database, replicas, autoscaling }: Hydra
   ];
 }
 
-function memoryProblems(profile: Profile | undefined, { memory }: HydraDatabase): Problem[] {
+function memoryProblems(profile: string | undefined, { memory }: HydraDatabase): Problem[] {
   return profile === Profile.Production && memory !== undefined
     ? [
         {

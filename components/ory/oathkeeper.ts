@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { GatewayReference } from "../gateways/gatewayReference";
+import { Profile } from "../mesh/profile";
 import { throwIfAny } from "../validation/invalidArgumentsError";
+import { memberOf } from "../validation/memberOf";
 import { serviceHost } from "./hydraNames";
 import type { OathkeeperArgs } from "./oathkeeperArgs";
 import { oathkeeperConfig } from "./oathkeeperConfig";
@@ -38,7 +40,7 @@ export class Oathkeeper extends pulumi.ComponentResource {
     throwIfAny(subject, oathkeeperProblems(args, hydraReferenceProblems));
     const gateway = pulumi.output(args.gateway).apply((known) => {
       throwIfAny(subject, gatewayReferenceProblems(known, "gateway"));
-      throwIfAny(subject, oathkeeperProfileProblems(known.mesh.profile, args));
+      throwIfAny(subject, oathkeeperProfileProblems(memberOf(Profile, known.mesh.profile), args));
       return known;
     });
     // With the checked gateway among its inputs the component itself fails when the profile turns out not to fit.
@@ -46,7 +48,7 @@ export class Oathkeeper extends pulumi.ComponentResource {
     const child = { parent: this };
     const handlers = oathkeeperHandlers(args);
     const namespace = gateway.mesh.kymaNamespace;
-    const figures = gateway.apply(({ mesh }) => oryFigures(mesh.profile));
+    const figures = gateway.apply(({ mesh }) => oryFigures(memberOf(Profile, mesh.profile)));
 
     const keys = signingKeys(name, { namespace, generations: args.signingKeyGenerations }, child);
     const server = oathkeeperServer(

@@ -1,12 +1,12 @@
 import type { GatewayReference } from "../gateways/gatewayReference";
 import type { MeshReference } from "../mesh/meshReference";
 import { Profile } from "../mesh/profile";
-import { isMadeOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import { isMadeOf, isOneOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
 import type { HydraReference } from "./hydraReference";
 
 const meshMembers: Record<keyof Pick<MeshReference, "kymaNamespace" | "profile">, MemberTest> = {
   kymaNamespace: isText,
-  profile: (profile) => Object.values<unknown>(Profile).includes(profile),
+  profile: isOneOf(Profile),
 };
 
 const gatewayMembers: Record<keyof Pick<GatewayReference, "name" | "namespace" | "domain" | "mesh">, MemberTest> = {

@@ -1,10 +1,23 @@
+import { GatewayProtocol } from "../gateways/gatewayProtocol";
 import type { GatewayReference, GatewayServerReference } from "../gateways/gatewayReference";
-import { isListOf, isMadeOf, isText, referenceCheck, type MemberTest } from "../validation/reference";
+import { ServerTlsMode } from "../gateways/serverTlsMode";
+import {
+  isListOf,
+  isMadeOf,
+  isOneOf,
+  isOptional,
+  isText,
+  referenceCheck,
+  type MemberTest,
+} from "../validation/reference";
 
-const serverMembers: Record<keyof Pick<GatewayServerReference, "port" | "protocol" | "hosts">, MemberTest> = {
+type ServerMember = keyof Pick<GatewayServerReference, "port" | "protocol" | "hosts" | "tlsMode">;
+
+const serverMembers: Record<ServerMember, MemberTest> = {
   port: (port) => typeof port === "number",
-  protocol: isText,
+  protocol: isOneOf(GatewayProtocol),
   hosts: isListOf(isText),
+  tlsMode: isOptional(isOneOf(ServerTlsMode)),
 };
 
 const members: Record<keyof Pick<GatewayReference, "name" | "namespace" | "domain" | "servers">, MemberTest> = {

@@ -7,15 +7,15 @@ import { covers } from "../validation/names";
 export type RouteForm = "http" | "tcp" | "tls";
 
 const { Http, Http2, Grpc, Https, Tls, Tcp } = GatewayProtocol;
+const readableProtocols: string[] = [Http, Http2, Grpc, Https];
 
 const passesOn = ({ tlsMode }: GatewayServerReference) => tlsMode === ServerTlsMode.Passthrough;
 
 /** Whether Istio looks for routes of a form on a server. */
 export const serves: Record<RouteForm, (server: GatewayServerReference) => boolean> = {
-  http: (server) =>
-    [Http, Http2, Grpc, Https].includes(server.protocol) && !passesOn(server) && server.httpsRedirect !== true,
+  http: (server) => readableProtocols.includes(server.protocol) && !passesOn(server) && server.httpsRedirect !== true,
   tcp: (server) => server.protocol === Tcp || (server.protocol === Tls && !passesOn(server)),
-  tls: (server) => [Tls, Https].includes(server.protocol) && passesOn(server),
+  tls: (server) => (server.protocol === Tls || server.protocol === Https) && passesOn(server),
 };
 
 /** What a server is that takes routes of a form, in words. */

@@ -13,6 +13,16 @@ export const isText: MemberTest = (value) => typeof value === "string" && value 
 export const isLabels: MemberTest = (value) =>
   isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isText);
 
+/** One of an enum's values, which references hold as text. */
+export function isOneOf(choices: Record<string, string>): MemberTest {
+  return (value) => Object.values<unknown>(choices).includes(value);
+}
+
+/** What may be left out. */
+export function isOptional(test: MemberTest): MemberTest {
+  return (value) => value === undefined || test(value);
+}
+
 /** A list of what another test tells. */
 export function isListOf(member: MemberTest): MemberTest {
   return (value) => Array.isArray(value) && value.every(member);

@@ -73,8 +73,9 @@ function asks<T extends { checkInstalled?: boolean }>(form: T | undefined): T | 
 
 function autoscaled(environment: Environment): string[] {
   const { mesh, ingress, egress, exposure } = componentArguments(environment);
-  const { istiod, reference } = meshInstallation(meshSettings(mesh));
-  const figures = oryFigures(reference.profile);
+  const settings = meshSettings(mesh);
+  const { istiod, reference } = meshInstallation(settings);
+  const figures = oryFigures(settings.profile);
   const { hydra, oathkeeper } = exposure?.ory ?? {};
   const ory = (args: Parameters<typeof workloadScale>[2], of: typeof figures.hydra) =>
     workloadScale(of, figures.disruptionBudgets, args).autoscaling !== undefined;

@@ -81,7 +81,7 @@ describe("the examples", function () {
   });
 
   it("let the Kubernetes provider change Secrets and ConfigMaps in place", () => {
-    for (const name of programs) {
+    for (const name of exampleNames()) {
       const settings = (yaml.load(exampleFile(name, "Pulumi.yaml")) as { config: Record<string, unknown> }).config;
       assert.deepEqual(settings["kubernetes:enableSecretMutable"], { value: "true" }, name);
       assert.deepEqual(settings["kubernetes:enableConfigMapMutable"], { value: "true" }, name);

@@ -111,6 +111,20 @@ describe("the schema of the packed package, for other languages", function () {
   let declared: DeclaredTypes;
   const shortName = (token: string) => token.split(":")[2];
 
+  /** Names of the package's types that something of the schema leads to. */
+  function reachable(part: unknown, found = new Set<string>()): Set<string> {
+    if (typeof part !== "object" || part === null) {
+      return found;
+    }
+    const token = /^#\/types\/(.*)$/.exec(String((part as SchemaType).$ref))?.[1];
+    if (token !== undefined && !found.has(shortName(token))) {
+      found.add(shortName(token));
+      reachable(schema.types[token], found);
+    }
+    Object.values(part).forEach((member) => reachable(member, found));
+    return found;
+  }
+
   before(async () => {
     const { installed } = packedPackage();
     const constructors = getPulumiComponents(createRequire(__filename)(installed) as object);
@@ -161,6 +175,18 @@ describe("the schema of the packed package, for other languages", function () {
       "IstioOperatorSpec/properties/unvalidatedValues/additionalProperties",
       "IstioOperatorSpec/properties/values/additionalProperties",
     ]);
+  });
+
+  it("gives no enum out that is taken too: Pulumi YAML lets none pass from an output to an input", () => {
+    const resources = Object.values(schema.resources);
+    const given = reachable(resources.map(({ properties }) => properties));
+    const taken = reachable(resources.map(({ inputProperties }) => inputProperties));
+    const passed = [...given].filter((name) => taken.has(name));
+    assert.ok(passed.includes("MeshReference") && passed.includes("GatewayServerReference"), passed.join());
+    assert.deepEqual(
+      passed.filter((name) => schema.types[`kyma-mesh:index:${name}`].enum !== undefined),
+      [],
+    );
   });
 
   it("has what a component gives out, as its fields are called", () => {

@@ -1,8 +1,6 @@
 import { completeHost } from "../../../components/exposure/controllerSettings";
 import { serversOf } from "../../../components/exposure/httpServers";
-import type { GatewayProtocol } from "../../../components/gateways/gatewayProtocol";
 import type { GatewayReference } from "../../../components/gateways/gatewayReference";
-import type { ServerTlsMode } from "../../../components/gateways/serverTlsMode";
 import type { Check } from "../check";
 import type { ApiRule } from "../customObjects";
 import type { Gateway } from "../istioObjects";
@@ -55,9 +53,9 @@ function isServed({ metadata, spec }: Gateway, host: string, namespace: string |
   const servers = (spec?.servers ?? []).map(({ port, hosts = [], tls }) => ({
     name: port?.name ?? "",
     port: port?.number ?? 0,
-    protocol: (port?.protocol ?? "").toUpperCase() as GatewayProtocol,
+    protocol: (port?.protocol ?? "").toUpperCase(),
     hosts,
-    tlsMode: tls?.mode as ServerTlsMode | undefined,
+    tlsMode: tls?.mode,
     httpsRedirect: tls?.httpsRedirect,
   }));
   const gateway = { namespace: metadata.namespace ?? "", servers } as unknown as GatewayReference;

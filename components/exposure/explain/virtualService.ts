@@ -1,6 +1,7 @@
 import { isJwtSecured } from "../accessStrategies";
 import { serviceNamespace, serviceOf, type ApiRuleEntry } from "../apiRuleObject";
-import { completeHost, type CorsSettings } from "../controllerSettings";
+import type { CorsSettings } from "../controllerReference";
+import { completeHost } from "../controllerSettings";
 import { JwtHandler } from "../jwtHandler";
 import { goesThroughOathkeeper, routedRules } from "../routing";
 import { generatedMetadata, type ExplainedObject, type Subject } from "./explainedObject";

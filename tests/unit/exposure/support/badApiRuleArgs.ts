@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ControllerSettings } from "../../../../components/exposure/controllerSettings";
-import { kymaGateway } from "./exposures";
+import type { JwtHandler } from "../../../../components/exposure/jwtHandler";
+import { exposureReference, kymaGateway } from "./exposures";
 
 /** Arguments, the controller's settings where they matter, and the lines that say what is wrong. */
 export type BadApiRuleArgs = [args: any, settings: ControllerSettings | undefined, ...expected: string[]];
@@ -88,6 +89,11 @@ export const early: BadApiRuleArgs[] = [
     { ...good, exposure: kymaGateway() },
     undefined,
     "exposure: is not an exposure, for want of gateway, controller; allowed: the `reference` of an ApiExposure",
+  ],
+  [
+    { ...good, exposure: exposureReference("opa" as JwtHandler) },
+    undefined,
+    "exposure: is not an exposure, for want of controller; allowed: the `reference` of an ApiExposure",
   ],
   [
     withRule({ jwt: { trustedIssuers: ["https://dex.example.com"] }, noop: {} }),

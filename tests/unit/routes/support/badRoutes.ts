@@ -41,15 +41,23 @@ export const badRoutes: Record<string, Row[]> = {
       'gateways[0]: "kyma-gateway" is not a gateway; allowed: the `reference` of an IngressGateway',
       "gateways[1]: is not a gateway, for want of namespace, domain, servers; allowed: the `reference` of an IngressGateway",
     ],
-    ...[{}, { port: "443", protocol: "HTTPS", hosts: ["*"] }, { port: 443, protocol: "HTTPS", hosts: "*" }].map(
-      (server): Row => [
-        { ...outside, gateways: [{ ...gatewayExample, servers: [server] }] },
-        "gateways[0]: is not a gateway, for want of servers; allowed: the `reference` of an IngressGateway",
-      ],
-    ),
+    ...[
+      {},
+      { port: "443", protocol: "HTTPS", hosts: ["*"] },
+      { port: 443, protocol: "HTTPS", hosts: "*" },
+      { port: 443, protocol: "https", hosts: ["*"] },
+      { port: 443, protocol: "HTTPS", hosts: ["*"], tlsMode: "PASS" },
+    ].map((server): Row => [
+      { ...outside, gateways: [{ ...gatewayExample, servers: [server] }] },
+      "gateways[0]: is not a gateway, for want of servers; allowed: the `reference` of an IngressGateway",
+    ]),
     [
       { ...inside, mesh: {} },
       "mesh: is not a mesh, for want of systemNamespace, kymaNamespace, profile, platform, istioVersion, hub, proxyImage, charts, ingressGateways, egressGateways; allowed: the `reference` of a KymaMesh",
+    ],
+    [
+      { ...inside, mesh: { ...meshExample, profile: "large", platform: "minikube" } },
+      "mesh: is not a mesh, for want of profile, platform; allowed: the `reference` of a KymaMesh",
     ],
     [{ ...inside, mesh: 7n }, "mesh: 7 is not a mesh; allowed: the `reference` of a KymaMesh"],
     [
