@@ -88,9 +88,8 @@ export class ExposureSandbox {
   }
 
   async clientToken(scope: string): Promise<string> {
-    const user = await this.credentials();
     return eventually(async () => {
-      const { status, body } = await this.requestToken(user, scope);
+      const { status, body } = await this.requestToken(await this.credentials(), scope);
       assert.equal(status, 200, body);
       return (JSON.parse(body) as { access_token: string }).access_token;
     });
