@@ -8,6 +8,7 @@ import type { EngineEvent } from "@pulumi/pulumi/automation";
 import { type GatewayEndpoint, getHealth, getRedirect, waitForGateway } from "../../sandbox/cli/gateway";
 import { stateResources } from "../../sandbox/engine/resourceTree";
 import type { KubeClient } from "../../sandbox/cluster/kube/kubeClient";
+import { hasStatus } from "../../sandbox/cluster/kube/kubeError";
 import { clusterClient, kubeconfigToken } from "./support/clusterClient";
 import { previewByCommandLine } from "./support/commandLine";
 import { eventually } from "./support/eventually";
@@ -167,7 +168,9 @@ describe("the local stack on the real engine", function () {
     const { items } = await cluster.get<{ items: { metadata: { name: string } }[] }>(
       `${pods}?labelSelector=${selector}`,
     );
-    await cluster.delete(`${pods}/${items[0].metadata.name}`, {});
+    const restarted = `${pods}/${items[0].metadata.name}`;
+    await cluster.delete(restarted, {});
+    await eventually(() => assert.rejects(cluster.get(restarted), (error) => hasStatus(error, 404)));
     await readyReplicas("istio-ingressgateway", 3);
 
     const { changeSummary } = await sandbox.stack.preview({ refresh: true });
