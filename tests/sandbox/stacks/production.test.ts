@@ -158,8 +158,10 @@ describe("the production stack, by the deployer of the documentation", function 
 
   it("is destroyed to its definitions, and leaves the database alone", async () => {
     await destroyed(stack);
-    const added = (await clusterObjects(sandbox)).filter((name) => !untouched.includes(name));
-    assert.deepEqual(added, []);
+    await eventually(async () => {
+      const added = (await clusterObjects(sandbox)).filter((name) => !untouched.includes(name));
+      assert.deepEqual(added, []);
+    });
     assert.deepEqual(await definedGroups(sandbox), [certManager.group, ...ownGroups].sort());
     assert.equal((await database.query("SELECT count(*) FROM hydra_client")).length, 1);
   });
