@@ -81,7 +81,7 @@ export const sharedSettings = {
   }).optional(),
   databaseUrl: setting<string>("databaseUrl", dsnProblems, {
     description:
-      "Data source name of Hydra's database, a secret: `pulumi config set --secret kyma-mesh:databaseUrl postgres://user:password@host:5432/database`. Default: none; Hydra then keeps its data in memory in local, in a PostgreSQL in the cluster with gardener, and production refuses.",
+      "Data source name of Hydra's database, a secret: `pulumi config set --secret kyma-mesh:databaseUrl postgres://user:password@host:5432/database`. Default: none; Hydra then keeps its data in memory in local with the profile evaluation, elsewhere in a PostgreSQL in the cluster, and production refuses.",
     secret: true,
   }).optional(),
   preflight: structured<PreflightSettings>("preflight", (value, at) => objectProblems(value, at, preflight), {

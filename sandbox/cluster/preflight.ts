@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { ClusterTools } from "./clusterOptions";
 import { systemPath } from "./systemPath";
 
-const alternative = "or use a k3d cluster and `pulumi up`";
+const alternative = "or use k3d: `npm run k3d`";
 const programs: Record<string, string> = {
   unshare: "util-linux",
   nsenter: "util-linux",

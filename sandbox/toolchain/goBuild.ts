@@ -49,7 +49,7 @@ export async function compileProblem(programs: GoProgram[]): Promise<string | un
 
 /** A problem with the Go on this machine, in one line, or nothing. */
 export async function goProblem(): Promise<string | undefined> {
-  const remedy = `install Go ${minimumGo} or newer (https://go.dev/doc/install), or run the stack on k3d instead (README, "On k3d")`;
+  const remedy = `install Go ${minimumGo} or newer (https://go.dev/doc/install), or run the stack on k3d instead (README, "Local, on k3d")`;
   try {
     const version = (await execute("go", ["env", "GOVERSION"])).trim();
     const [, major, minor] = /^go(\d+)\.(\d+)/.exec(version) ?? [];

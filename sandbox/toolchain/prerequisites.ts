@@ -13,7 +13,7 @@ export function diskProblem(freeBytes: number, programs: number, directory: stri
   return free >= needed
     ? undefined
     : `${free.toFixed(1)} GB are free at ${directory}, building the sandbox's tools takes up to ${needed.toFixed(1)} GB: ` +
-        `free some, name another place by KYMA_MESH_CACHE, or run the stack on k3d instead (README, "On k3d")`;
+        `free some, name another place by KYMA_MESH_CACHE, or run the stack on k3d instead (README, "Local, on k3d")`;
 }
 
 const remedies: Record<string, string> = {
@@ -35,7 +35,7 @@ export async function fetchProblem(tools: string[]): Promise<string | undefined>
     try {
       await execute(...fetchers[tool]);
     } catch {
-      return `${remedies[tool]}, or run the stack on k3d instead (README, "On k3d")`;
+      return `${remedies[tool]}, or run the stack on k3d instead (README, "Local, on k3d")`;
     }
   }
   return undefined;
