@@ -9,6 +9,7 @@ import { eventually } from "./support/eventually";
 import { seen } from "./support/externalServer";
 import { externalPorts } from "./support/externalServerConfiguration";
 import { changes } from "./support/localSandbox";
+import { settled } from "./support/settled";
 import { readyPod } from "./support/workloads";
 
 const everyWay: Way[] = ["direct", "passthrough", "simple", "mutual", "grpc", "tcp"];
@@ -129,6 +130,7 @@ describe("the way out of the mesh", function () {
 
     it("is quiet: neither a second up nor a refresh changes anything", async () => {
       assert.deepEqual(await egress.up(), {});
+      await settled(egress.cluster);
       const { summary } = await egress.sandbox.stack.refresh();
       assert.deepEqual(changes(summary.resourceChanges), {});
     });

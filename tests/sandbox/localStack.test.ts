@@ -15,6 +15,7 @@ import { eventually } from "./support/eventually";
 import { filesWith, forms, privateKeys } from "./support/secrets";
 import { exposureSandboxTools } from "./support/tools";
 import { changes, exportWithSecrets, type LocalSandbox, localSandbox, plannedCreations } from "./support/localSandbox";
+import { settled } from "./support/settled";
 
 const webhooks = "/apis/admissionregistration.k8s.io/v1";
 const istioSystem = "istio-system";
@@ -171,7 +172,7 @@ describe("the local stack on the real engine", function () {
     const restarted = `${pods}/${items[0].metadata.name}`;
     await cluster.delete(restarted, {});
     await eventually(() => assert.rejects(cluster.get(restarted), (error) => hasStatus(error, 404)));
-    await readyReplicas("istio-ingressgateway", 3);
+    await settled(cluster);
 
     const { changeSummary } = await sandbox.stack.preview({ refresh: true });
     assert.deepEqual(changes(changeSummary), {});

@@ -7,6 +7,7 @@ import { update } from "../../sandbox/engine/update";
 import { type TestAuthority, testAuthority } from "../support/certificates";
 import { answered, clusterClient } from "./support/clusterClient";
 import { changes, exportWithSecrets, type LocalSandbox, localSandbox } from "./support/localSandbox";
+import { settled } from "./support/settled";
 import { filesWith, forms, privateKeys } from "./support/secrets";
 import { sandboxTools } from "./support/tools";
 
@@ -82,6 +83,7 @@ describe("a mesh alone, with an authority of its user's, its CRDs kept", functio
     await sandbox.stack.setConfig(upsert, { value: "true" });
     await update(sandbox.stack, () => undefined);
     await sandbox.stack.removeConfig(upsert);
+    await settled(clusterClient(sandbox.cluster.kubeconfig));
     const { changeSummary } = await sandbox.stack.preview({ refresh: true });
     assert.deepEqual(changes(changeSummary), {});
   });

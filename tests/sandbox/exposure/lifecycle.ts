@@ -5,6 +5,7 @@ import type { KubeObject } from "../../../sandbox/cluster/kube/types";
 import { stateResources } from "../../../sandbox/engine/resourceTree";
 import { eventually } from "../support/eventually";
 import { changes } from "../support/localSandbox";
+import { settled } from "../support/settled";
 import type { ExposureSandbox } from "./exposureSandbox";
 import { domain, orders } from "./names";
 
@@ -26,6 +27,7 @@ export function lifecycleSuite(exposure: () => ExposureSandbox): void {
 
   it("is not changed by a second up, nor has it drifted", async () => {
     assert.deepEqual(await exposure().up(), {});
+    await settled(exposure().cluster);
     const { changeSummary } = await exposure().sandbox.stack.preview({ refresh: true });
     assert.deepEqual(changes(changeSummary), {});
   });

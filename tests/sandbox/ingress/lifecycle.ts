@@ -5,6 +5,7 @@ import type { Pod } from "../../../sandbox/cluster/kube/types";
 import { eventually } from "../support/eventually";
 import { changes } from "../support/localSandbox";
 import { analyze } from "../support/istioctl";
+import { settled } from "../support/settled";
 import { istioctlTool } from "../support/tools";
 import type { IngressSandbox } from "./ingressSandbox";
 
@@ -38,6 +39,7 @@ export function lifecycleSuite(ingress: () => IngressSandbox): void {
 
   it("is not changed by a second up, nor has it drifted", async () => {
     assert.deepEqual(await ingress().up(), {});
+    await settled(ingress().cluster);
     const { changeSummary } = await ingress().sandbox.stack.preview({ refresh: true });
     assert.deepEqual(changes(changeSummary), {});
   });

@@ -4,6 +4,7 @@ import type { Stack } from "@pulumi/pulumi/automation";
 
 import { stateResources } from "../../../sandbox/engine/resourceTree";
 import { changes } from "../support/localSandbox";
+import { settled } from "../support/settled";
 import type { EnvironmentSandbox } from "./environmentSandbox";
 
 const definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
@@ -31,6 +32,7 @@ export const ownGroups = [
 /** Fails when a second update, or a refresh, would change anything. */
 export async function changesNothing(sandbox: EnvironmentSandbox, stack: Stack): Promise<void> {
   assert.deepEqual(await sandbox.up(stack), {});
+  await settled(sandbox.admin);
   const { changeSummary } = await stack.preview({ refresh: true });
   assert.deepEqual(changes(changeSummary), {});
 }

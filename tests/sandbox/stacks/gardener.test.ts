@@ -9,6 +9,7 @@ import { renderedManifests } from "../render/renderedManifests";
 import { eventually } from "../support/eventually";
 import { GatewayClient } from "../support/gatewayClient";
 import { changes, exportWithSecrets, plannedCreations } from "../support/localSandbox";
+import { settled } from "../support/settled";
 import { createEcho, readyPod } from "../support/workloads";
 import { createObjects, rbacManifest } from "./accounts";
 import { CertificateIssuer } from "./certificateIssuer";
@@ -118,6 +119,7 @@ describe("the gardener stack, by the accounts of the documentation", function ()
     sandbox.become("preview");
     await assert.rejects(stack.preview({ refresh: true }), /cannot get resource "secrets"/);
     await createObjects(sandbox.cluster.kubeconfig, rbacManifest("preview-refresh"));
+    await settled(sandbox.admin);
     assert.deepEqual(changes((await stack.preview({ refresh: true })).changeSummary), {});
   });
 
